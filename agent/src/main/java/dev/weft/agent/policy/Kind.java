@@ -1,0 +1,81 @@
+package dev.weft.agent.policy;
+
+import java.util.Locale;
+
+/**
+ * What a rule says of the methods or fields it covers.
+ *
+ * <p>All kinds but {@link #ELIDE} and {@link #UNTRACKED} answer the same question, how a call is
+ * treated, so a later rule replaces an earlier one of another kind. Those two speak of other things
+ * (monitors, fields) and stand beside whatever else is said of the same class.
+ */
+public enum Kind {
+  /** No effect that matters: runs at once, never rolled back. */
+  PURE(true),
+  /** No result needed: runs after the commit, in order, and is dropped on an abort. */
+  DEFER(true),
+  /** An effect that cannot be rolled back: the transaction becomes inevitable first. */
+  INEVITABLE(true),
+  /** The monitors that the covered methods enter only guard woven state, and are not taken. */
+  ELIDE(true),
+  /** Woven like application code. */
+  WEAVE(false),
+  /** Woven, and known to call nothing that would have to find the transaction. */
+  LEAF(false),
+  /** Returns an object or array that nobody else has seen yet. */
+  FRESH(false),
+  /** Belongs to Weft itself or to what it stands on: never woven, runs as it is. */
+  OWN(false),
+  /** Fields whose writes may be lost (benign caches): neither logged nor a cause of conflicts. */
+  UNTRACKED(false);
+
+  private final boolean forUsers;
+  private final String word;
+
+  Kind(boolean forUsers) {
+    this.forUsers = forUsers;
+    this.word = name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the word that names this kind in a policy file.
+   *
+   * @return the constant's name in lower case
+   */
+  public String word() {
+    return word;
+  }
+
+  /**
+   * Tells whether a user's file may use this kind; the others are for the shipped lists.
+   *
+   * @return true for pure, defer, inevitable and elide
+   */
+  public boolean forUsers() {
+    return forUsers;
+  }
+
+  /**
+   * Tells whether rules of this kind say how a call is treated, so that they replace each other.
+   *
+   * @return false for {@link #ELIDE} and {@link #UNTRACKED}
+   */
+  public boolean ofCalls() {
+    return this != ELIDE && this != UNTRACKED;
+  }
+
+  /**
+   * Finds a kind by its word.
+   *
+   * @param word as written in a file; case matters
+   * @return the kind, or null if there is none of that name
+   */
+  public static Kind ofWord(String word) {
+    for (Kind kind : values()) {
+      if (kind.word.equals(word)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+}

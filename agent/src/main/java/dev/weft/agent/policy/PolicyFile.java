@@ -1,0 +1,103 @@
+package dev.weft.agent.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads policy files: one rule a line, {@code [kind] pattern}, {@code #} starts a comment, no kind
+ * means pure. All or nothing: the first error is thrown.
+ */
+public final class PolicyFile {
+  private PolicyFile() {}
+
+  /**
+   * Reads a user's whitelist.
+   *
+   * @param file in UTF-8, with or without a byte order mark, with any line ends
+   * @return its rules in the order of the file
+   * @throws PolicyException if it cannot be read or has an error
+   */
+  public static List<PolicyRule> read(Path file) {
+    String name = file.toString();
+    try {
+      if (Files.isDirectory(file)) {
+        throw new PolicyException(name, "expected a whitelist file, found a directory");
+      }
+      return parse(name, Files.readAllBytes(file), false);
+    } catch (NoSuchFileException e) {
+      throw new PolicyException(name, "expected a whitelist file, found no such file");
+    } catch (IOException e) {
+      throw new PolicyException(name, "expected a readable file, found " + e);
+    }
+  }
+
+  /** Reads a list shipped beside this class; its absence is a broken jar, not a user's error. */
+  static List<PolicyRule> readShipped(String name) {
+    try (InputStream in = PolicyFile.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("weft.jar is incomplete, it has no " + name);
+      }
+      return parse(name, in.readAllBytes(), true);
+    } catch (IOException e) {
+      throw new IllegalStateException("weft.jar cannot be read at " + name, e);
+    }
+  }
+
+  /**
+   * Parses the content of a policy file.
+   *
+   * @param name its name, for messages
+   * @param content in UTF-8
+   * @param shipped whether all kinds are allowed, not only those for users
+   * @return the rules in order
+   * @throws PolicyException at the first error
+   */
+  static List<PolicyRule> parse(String name, byte[] content, boolean shipped) {
+    List<PolicyRule> rules = new ArrayList<>();
+    Map<String, PolicyRule> seen = new HashMap<>();
+    int number = 0;
+    for (String text : PolicyText.lines(name, content)) {
+      number++;
+      PolicyLine line;
+      try {
+        line = PolicyLine.parse(text, shipped);
+      } catch (PatternException e) {
+        throw new PolicyException(name, number, e.getMessage());
+      }
+      if (line != null) {
+        PolicyRule rule = new PolicyRule(line.kind(), line.pattern(), name, number);
+        checkContradiction(rule, seen);
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+
+  /** Elide and untracked say something beside the other kinds and contradict none. */
+  private static void checkContradiction(PolicyRule rule, Map<String, PolicyRule> seen) {
+    if (!rule.kind().ofCalls()) {
+      return;
+    }
+    PolicyRule first = seen.putIfAbsent(rule.pattern().toString(), rule);
+    if (first != null && first.kind() != rule.kind()) {
+      throw new PolicyException(
+          rule.file(),
+          rule.line(),
+          "expected one kind for "
+              + rule.pattern()
+              + ", found "
+              + rule.kind().word()
+              + " here and "
+              + first.kind().word()
+              + " in line "
+              + first.line());
+    }
+  }
+}

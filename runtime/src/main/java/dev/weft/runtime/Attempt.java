@@ -1,0 +1,44 @@
+package dev.weft.runtime;
+
+import dev.weft.runtime.log.AbortEvent;
+import dev.weft.runtime.log.CommitEvent;
+
+/**
+ * Account of the running transaction over all its attempts. Confined to its thread; times in
+ * nanoseconds of {@link System#nanoTime()}, taken only while the log is on.
+ */
+final class Attempt {
+  /** Site of the unit that was entered, or 0 when {@link #name} says it. */
+  int unit;
+
+  private String name;
+
+  /** Rolled back attempts of this transaction so far. */
+  int aborts;
+
+  /** Started with the first attempt; null while the log is off. */
+  CommitEvent commitEvent;
+
+  /** Started with each attempt; null while the log is off. */
+  AbortEvent abortEvent;
+
+  long attemptStart;
+  long abortedNanos;
+  long pausedNanos;
+
+  /** Why the transaction is inevitable, or null. */
+  String inevitable;
+
+  void begin(int unit, String name) {
+    this.unit = unit;
+    this.name = name;
+    aborts = 0;
+    abortedNanos = 0;
+    pausedNanos = 0;
+    inevitable = null;
+  }
+
+  String unitName() {
+    return unit == 0 ? name : Sites.describe(unit);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.weft.runtime;
+
+/**
+ * Barriers of woven code that do not belong to one field or element.
+ *
+ * <p>All methods act for the calling thread; {@code tx} is its current transaction, never null.
+ */
+public final class Barriers {
+  private Barriers() {}
+
+  /**
+   * First thing in every woven exception handler, of whatever type: while the attempt unwinds, user
+   * code must not run. Natives may have wrapped the signal, so its type is no criterion.
+   */
+  public static void caught(Transaction tx) throws Throwable {
+    if (tx.restarting) {
+      throw RestartSignal.INSTANCE;
+    }
+  }
+
+  /** Before a call that cannot be rolled back. */
+  public static void inevitable(String reason, Transaction tx) {
+    try {
+      Inevitability.become(tx, reason);
+    } catch (RestartSignal signal) {
+      throw Units.<RuntimeException>sneak(signal);
+    }
+  }
+
+  /** First thing in a method of a class that is not woven. */
+  public static void enterUnwoven(String method) {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      inevitable(method, tx);
+    }
+  }
+
+  /**
+   * Before a monitor is taken (or just after, in a synchronized method). Unwoven threads may hold
+   * it, and would see the writes of a transaction that releases it before commit.
+   */
+  public static void monitor(Object monitor, String reason, Transaction tx) {
+    if (monitor != null && !tx.captured.contains(monitor)) {
+      inevitable(reason, tx);
+    }
+  }
+
+  /** After the construction of an object whose class has methods that run raw when captured. */
+  public static void capture(Object object, Transaction tx) {
+    tx.captured.add(object);
+  }
+
+  /** True if {@code object} was allocated by this attempt and registered. */
+  public static boolean captured(Object object, Transaction tx) {
+    return tx.captured.contains(object);
+  }
+
+  /**
+   * In a method that may run raw on captured receivers only: suspends if so, else makes the
+   * transaction inevitable.
+   *
+   * @return what to pass to {@link #leavePure}, null if not suspended
+   */
+  public static Transaction enterOwned(Object receiver, String method) {
+    Transaction tx = Carrier.current();
+    if (tx == null) {
+      return null;
+    }
+    if (tx.captured.contains(receiver)) {
+      return Carrier.suspend();
+    }
+    inevitable(method, tx);
+    return null;
+  }
+
+  /** In a pure method: its body runs suspended. Returns what to pass to {@link #leavePure}. */
+  public static Transaction enterPure() {
+    return Carrier.suspend();
+  }
+
+  /** Ends {@link #enterPure} and {@link #enterOwned}, on every way out. */
+  public static void leavePure(Transaction suspended) {
+    Carrier.resume(suspended);
+  }
+
+  /** As {@link #leavePure}, in a method whose result is fresh, hence captured. */
+  public static void leaveFresh(Object result, Transaction suspended) {
+    if (suspended != null) {
+      if (result != null) {
+        suspended.captured.add(result);
+      }
+      Carrier.resume(suspended);
+    }
+  }
+
+  /**
+   * Before plain code that may read and write {@code array}, any array or other object: locks and
+   * saves all of it.
+   */
+  public static void passArray(Object array, Transaction tx) throws Throwable {
+    int length = array == null ? -1 : Memory.length(array);
+    if (length > 0 && !tx.captured.contains(array)) {
+      Ranges.write(array, 0, length, true, tx);
+    }
+  }
+
+  /** As {@link #passArray}, in a method that looks for its transaction itself. */
+  public static void passArray(Object array) throws Throwable {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      passArray(array, tx);
+    }
+  }
+
+  /** In place of {@code array.clone()}. */
+  public static void beforeClone(Object o, Transaction tx) throws Throwable {
+    Ranges.beforeClone(o, tx);
+  }
+
+  /** In place of {@link System#arraycopy}. */
+  public static void arraycopy(
+      Object src, int srcPos, Object dst, int dstPos, int length, Transaction tx)
+      throws Throwable {
+    Ranges.copy(src, srcPos, dst, dstPos, length, tx);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weft.runtime;
+
+
+/**
+ * Objects that the current attempt has allocated and whose methods may therefore run untracked: no
+ * other thread can see them before commit, and after an abort nobody can (captured memory:
+ * Dragojevic, Ni, Adl-Tabatabai 2009).
+ *
+ * <p>An open-addressing identity set. Confined to the thread of its transaction.
+ */
+final class Captured {
+  private Object[] table = new Object[32];
+  private int count;
+
+  /** Last hit, so that a run of calls on one builder costs one comparison. */
+  private Object last;
+
+  void add(Object object) {
+    if (2 * ++count > table.length) {
+      Object[] old = table;
+      table = new Object[old.length * 2];
+      for (Object o : old) {
+        if (o != null) {
+          insert(o);
+        }
+      }
+    }
+    insert(object);
+    last = object;
+  }
+
+  private void insert(Object object) {
+    int mask = table.length - 1;
+    int slot = System.identityHashCode(object) & mask;
+    while (table[slot] != null) {
+      if (table[slot] == object) {
+        count--;
+        return;
+      }
+      slot = (slot + 1) & mask;
+    }
+    table[slot] = object;
+  }
+
+  boolean contains(Object object) {
+    return object == last && object != null || count != 0 && find(object);
+  }
+
+  private boolean find(Object object) {
+    if (object == null) {
+      return false;
+    }
+    int mask = table.length - 1;
+    int slot = System.identityHashCode(object) & mask;
+    for (Object o = table[slot]; o != null; o = table[slot]) {
+      if (o == object) {
+        last = object;
+        return true;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return false;
+  }
+
+  void clear() {
+    if (count != 0) {
+      count = 0;
+      last = null;
+      if (table.length > 1024) {
+        table = new Object[32];
+      } else {
+        Grow.clear(table, table.length);
+      }
+    }
+  }
+}

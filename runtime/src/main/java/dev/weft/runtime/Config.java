@@ -1,0 +1,51 @@
+package dev.weft.runtime;
+
+/**
+ * What the agent decides before any other class of the runtime is initialised. Written once by
+ * premain on one thread; published by class initialisation of the readers.
+ */
+public final class Config {
+  /** The agent is there and weaves. */
+  private static volatile boolean installed;
+
+  private static boolean log;
+  private static int threads;
+  private static Class<?> carrierClass;
+
+  private Config() {}
+
+  /**
+   * Sets everything. To be called once, before the first transaction.
+   *
+   * @param carrierClass the subclass of ThreadLocalMap that the agent has defined, see Carrier
+   * @param threads default number of threads of queues and executors
+   * @param log whether events are recorded
+   */
+  public static void configure(Class<?> carrierClass, int threads, boolean log) {
+    Config.carrierClass = carrierClass;
+    Config.threads = threads;
+    Config.log = log;
+  }
+
+  /** From now on {@link #installed()} is true. */
+  public static void markInstalled() {
+    installed = true;
+  }
+
+  static boolean installed() {
+    return installed;
+  }
+
+  /** Whether events are recorded. */
+  public static boolean log() {
+    return log;
+  }
+
+  static int threads() {
+    return threads != 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  static Class<?> carrierClass() {
+    return carrierClass;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.weft.runtime;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Lets any number of transactions run, or one alone.
+ *
+ * <p>A transaction that has become inevitable runs alone: unwoven code may then touch memory that
+ * woven code also touches, and nobody sees it half done. Each attempt counts itself in one of a
+ * number of padded slots, so entering costs one uncontended atomic addition; a shared read-write
+ * lock here is what halved the throughput of earlier systems.
+ *
+ * <p>Memory ordering: the addition in {@link #enter} is a full fence and precedes the read of
+ * {@code owner}; {@link #tryExclusive} writes {@code owner} before it sums the slots (Dekker). So
+ * either the entering attempt sees the owner, or the owner sees the attempt.
+ *
+ * <p>Thread-safe. The calling thread's transaction is suspended in every method that may wait.
+ */
+final class Gate {
+  private static final Unsafe U = Memory.U;
+  private static final int SLOTS = 64;
+  private static final int STRIDE = 16;
+  private static final long[] ACTIVE = new long[(SLOTS + 1) * STRIDE];
+
+  private static final ReentrantLock LOCK = new ReentrantLock();
+  private static final Condition CHANGED = LOCK.newCondition();
+
+  /** The transaction that runs alone or waits to, or null. Guarded by LOCK for writing. */
+  private static volatile Transaction owner;
+
+  private Gate() {}
+
+  private static long slot(Transaction tx) {
+    return Memory.LONG_BASE + ((long) ((tx.id & (SLOTS - 1)) + 1) * STRIDE << 3);
+  }
+
+  /** Enters as one of many. Returns the nanoseconds waited for a transaction that ran alone. */
+  static long enter(Transaction tx) {
+    U.getAndAddLong(ACTIVE, slot(tx), 1);
+    return owner == null ? 0 : enterSlowly(tx);
+  }
+
+  private static long enterSlowly(Transaction tx) {
+    long start = System.nanoTime();
+    do {
+      U.getAndAddLong(ACTIVE, slot(tx), -1);
+      LOCK.lock();
+      try {
+        CHANGED.signalAll();
+        while (owner != null) {
+          CHANGED.awaitUninterruptibly();
+        }
+      } finally {
+        LOCK.unlock();
+      }
+      U.getAndAddLong(ACTIVE, slot(tx), 1);
+    } while (owner != null);
+    return System.nanoTime() - start;
+  }
+
+  /** Leaves after {@link #enter}. */
+  static void leave(Transaction tx) {
+    U.getAndAddLong(ACTIVE, slot(tx), -1);
+    if (owner != null) {
+      signal();
+    }
+  }
+
+  private static void signal() {
+    LOCK.lock();
+    try {
+      CHANGED.signalAll();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /**
+   * Tries to go on alone from within: succeeds at once if nobody else is inside and nobody else is
+   * about to be alone. Never waits, so a caller that holds a monitor cannot dead-lock here.
+   */
+  static boolean tryExclusive(Transaction tx) {
+    LOCK.lock();
+    try {
+      if (owner != null) {
+        return false;
+      }
+      owner = tx;
+      U.fullFence();
+      if (active() == 1) {
+        U.getAndAddLong(ACTIVE, slot(tx), -1);
+        return true;
+      }
+      owner = null;
+      CHANGED.signalAll();
+      return false;
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /** Waits until the caller, which must be outside, is alone. Returns the nanoseconds waited. */
+  static long enterExclusive(Transaction tx) {
+    long start = System.nanoTime();
+    LOCK.lock();
+    try {
+      while (owner != null) {
+        CHANGED.awaitUninterruptibly();
+      }
+      owner = tx;
+      U.fullFence();
+      while (active() != 0) {
+        // Leavers signal; the time limit covers one that read `owner` just before it was set.
+        awaitBriefly();
+      }
+    } finally {
+      LOCK.unlock();
+    }
+    return System.nanoTime() - start;
+  }
+
+  private static void awaitBriefly() {
+    boolean interrupted = false;
+    try {
+      CHANGED.awaitNanos(100_000);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+      Thread.yield();
+    }
+  }
+
+  /** Leaves after {@link #tryExclusive} or {@link #enterExclusive}. */
+  static void leaveExclusive() {
+    LOCK.lock();
+    try {
+      owner = null;
+      CHANGED.signalAll();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  private static long active() {
+    long sum = 0;
+    for (int i = 1; i <= SLOTS; i++) {
+      sum += U.getLongVolatile(ACTIVE, Memory.LONG_BASE + ((long) i * STRIDE << 3));
+    }
+    return sum;
+  }
+}

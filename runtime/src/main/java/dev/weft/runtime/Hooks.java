@@ -1,0 +1,94 @@
+package dev.weft.runtime;
+
+import java.util.function.LongConsumer;
+
+/**
+ * Actions registered by the current attempt, to run after its commit or after its rollback.
+ *
+ * <p>Confined to the thread of its transaction. Plain arrays: these methods run inside the
+ * transaction, where JDK collections are woven.
+ */
+final class Hooks {
+  private LongConsumer[] commits = new LongConsumer[4];
+  private int commitCount;
+  private Runnable[] aborts = new Runnable[4];
+  private int abortCount;
+
+  void onCommit(LongConsumer action) {
+    if (commitCount == commits.length) {
+      LongConsumer[] larger = new LongConsumer[commitCount * 2];
+      System.arraycopy(commits, 0, larger, 0, commitCount);
+      commits = larger;
+    }
+    commits[commitCount++] = action;
+  }
+
+  void onAbort(Runnable action) {
+    if (abortCount == aborts.length) {
+      Runnable[] larger = new Runnable[abortCount * 2];
+      System.arraycopy(aborts, 0, larger, 0, abortCount);
+      aborts = larger;
+    }
+    aborts[abortCount++] = action;
+  }
+
+  /**
+   * Runs the commit actions in order, each to its end, outside of any transaction.
+   *
+   * @return the first exception, the others suppressed in it, or null
+   */
+  Throwable committed(long serial) {
+    abortCount = clear(aborts, abortCount);
+    if (commitCount == 0) {
+      return null;
+    }
+    // An action may itself run transactions on this thread, which register hooks of their own.
+    LongConsumer[] actions = new LongConsumer[commitCount];
+    System.arraycopy(commits, 0, actions, 0, commitCount);
+    commitCount = clear(commits, commitCount);
+    Throwable first = null;
+    for (LongConsumer action : actions) {
+      try {
+        action.accept(serial);
+      } catch (Throwable t) {
+        first = add(first, t);
+      }
+    }
+    return first;
+  }
+
+  /** Runs the abort actions, newest first, outside of any transaction. */
+  Throwable aborted() {
+    commitCount = clear(commits, commitCount);
+    if (abortCount == 0) {
+      return null;
+    }
+    Runnable[] actions = new Runnable[abortCount];
+    System.arraycopy(aborts, 0, actions, 0, abortCount);
+    abortCount = clear(aborts, abortCount);
+    Throwable first = null;
+    for (int i = actions.length - 1; i >= 0; i--) {
+      try {
+        actions[i].run();
+      } catch (Throwable t) {
+        first = add(first, t);
+      }
+    }
+    return first;
+  }
+
+  private static Throwable add(Throwable first, Throwable next) {
+    if (first == null) {
+      return next;
+    }
+    if (first != next) {
+      first.addSuppressed(next);
+    }
+    return first;
+  }
+
+  private static int clear(Object[] actions, int count) {
+    Grow.clear(actions, count);
+    return 0;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weft.runtime;
+
+import dev.weft.runtime.log.Log;
+
+/**
+ * Calls that cannot be rolled back. The transaction that wants to make one goes on alone, and never
+ * aborts from then on.
+ *
+ * <p>Inside an attempt nobody waits for that: a caller may hold a monitor which another attempt
+ * needs before it can end. If others are running, the attempt aborts and its next one waits for its
+ * turn before it starts. Confined to the calling thread.
+ */
+final class Inevitability {
+  private Inevitability() {}
+
+  /**
+   * Makes {@code tx} inevitable.
+   *
+   * @param reason the call, as {@code Class.method}
+   */
+  static void become(Transaction tx, String reason) throws RestartSignal {
+    tx.checkRestarting();
+    Attempt attempt = tx.attempt;
+    if (attempt.inevitable != null && tx.exclusive) {
+      return;
+    }
+    Transaction suspended = Carrier.suspend();
+    try {
+      boolean first = attempt.inevitable == null;
+      attempt.inevitable = reason;
+      if (first && Log.ENABLED) {
+        Log.inevitable(attempt.unitName(), reason);
+      }
+      if (!tx.exclusive && !tx.becomeExclusive()) {
+        tx.abort(Contention.INEVITABLE, 0, -1);
+      }
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+}

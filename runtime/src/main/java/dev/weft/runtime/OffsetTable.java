@@ -1,0 +1,65 @@
+package dev.weft.runtime;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Offsets and keys of the fields of one class: instance fields with those of its superclasses,
+ * static fields its own. Immutable.
+ */
+final class OffsetTable {
+  private final long[] instanceOffsets;
+  private final int[] instanceKeys;
+  private final long[] staticOffsets;
+  private final int[] staticKeys;
+
+  OffsetTable(Class<?> type) {
+    List<Field> instance = new ArrayList<>();
+    List<Field> statics = new ArrayList<>();
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Field field : ClassFields.declared(c)) {
+        if (!FieldRef.isStatic(field)) {
+          instance.add(field);
+        } else if (c == type) {
+          statics.add(field);
+        }
+      }
+    }
+    instanceOffsets = new long[instance.size()];
+    instanceKeys = new int[instance.size()];
+    for (int i = 0; i < instanceOffsets.length; i++) {
+      instanceOffsets[i] = Memory.U.objectFieldOffset(instance.get(i));
+      instanceKeys[i] = Orecs.key(instance.get(i).getName());
+    }
+    staticOffsets = new long[statics.size()];
+    staticKeys = new int[statics.size()];
+    for (int i = 0; i < staticOffsets.length; i++) {
+      staticOffsets[i] = Memory.U.staticFieldOffset(statics.get(i));
+      staticKeys[i] = FieldRef.staticKey(type, statics.get(i).getName());
+    }
+  }
+
+  int[] instanceKeys() {
+    return instanceKeys;
+  }
+
+  /** Key of the instance field at {@code offset}, or 0. */
+  int instanceKey(long offset) {
+    return find(instanceOffsets, instanceKeys, offset);
+  }
+
+  /** Key of the static field at {@code offset} of the mirror, or 0. */
+  int staticKey(long offset) {
+    return find(staticOffsets, staticKeys, offset);
+  }
+
+  private static int find(long[] offsets, int[] keys, long offset) {
+    for (int i = 0; i < offsets.length; i++) {
+      if (offsets[i] == offset) {
+        return keys[i];
+      }
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.weft.runtime;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * The ownership records: a global striped table of versioned locks, addressed by identity hash code
+ * and field name, or array block.
+ *
+ * <p>A word is either a version (a value of {@link #clock} at which a transaction released it) or,
+ * with bit 62 set, a lock: {@code LOCK | owner << 32 | index in the owner's write set}. As a lock is
+ * larger than any version, {@code word <= readVersion} is the one check of the read barrier (TL2:
+ * Dice, Shalev, Shavit 2006; encounter-time locking with write-through: TinySTM, Felber, Fetzer,
+ * Riegel 2008).
+ *
+ * <p>Memory ordering: {@link #acquire} pairs with {@link #release}; {@link #tryLock} is a full fence
+ * on all supported platforms. Different variables may share a word: that costs a false conflict,
+ * never a missed one.
+ */
+final class Orecs {
+  static final long LOCK = 1L << 62;
+
+  private static final int BITS = 20;
+  private static final int SHIFT = 32 - BITS;
+  private static final int GOLDEN = 0x9E3779B1;
+  private static final int BLOCK_MIX = 0x85EBCA6B;
+
+  /** Elements per ownership record: of wide elements 8, of bytes, chars and shorts 64. */
+  private static final int WIDE_BLOCK = 3;
+
+  private static final int NARROW_BLOCK = 6;
+
+  static final long[] TABLE = new long[1 << BITS];
+
+  /** Global version clock in the middle of its own cache lines. Only ever grows. */
+  private static final long[] CLOCK = new long[32];
+
+  private static final Unsafe U = Memory.U;
+  private static final long CLOCK_OFFSET = Memory.LONG_BASE + 16 * 8;
+
+  private Orecs() {}
+
+  /** Word index of the field with name key {@code key} of {@code object}. */
+  static int ofField(Object object, int key) {
+    return ((System.identityHashCode(object) ^ key) * GOLDEN) >>> SHIFT;
+  }
+
+  /** Word index of the static field with name key {@code key}. */
+  static int ofStatic(int key) {
+    return (key * GOLDEN) >>> SHIFT;
+  }
+
+  /** Word index of a wide element (int, long, float, double, reference). */
+  static int ofWide(Object array, int index) {
+    return ofBlock(System.identityHashCode(array), index >>> WIDE_BLOCK);
+  }
+
+  /** Word index of a narrow element (byte, boolean, char, short). */
+  static int ofNarrow(Object array, int index) {
+    return ofBlock(System.identityHashCode(array), index >>> NARROW_BLOCK);
+  }
+
+  static int ofBlock(int hash, int block) {
+    return ((hash ^ (block * BLOCK_MIX)) * GOLDEN) >>> SHIFT;
+  }
+
+  /** log2 of the elements per block of arrays of this kind. */
+  static int blockShift(int kind) {
+    return kind <= Kind.SHORT ? NARROW_BLOCK : WIDE_BLOCK;
+  }
+
+  /** Key of a field name: consistent for access by name, by reflection and by offset. */
+  static int key(String fieldName) {
+    int h = fieldName.hashCode() * BLOCK_MIX;
+    return h ^ (h >>> 15);
+  }
+
+  static long acquire(int word) {
+    return U.getLongAcquire(TABLE, offset(word));
+  }
+
+  static boolean tryLock(int word, long expected, long lock) {
+    return U.compareAndSetLong(TABLE, offset(word), expected, lock);
+  }
+
+  static void release(int word, long version) {
+    U.putLongRelease(TABLE, offset(word), version);
+  }
+
+  /** Current time: versions up to this one have been drawn. Volatile read. */
+  static long clock() {
+    return U.getLongVolatile(CLOCK, CLOCK_OFFSET);
+  }
+
+  /** Draws a version that nobody else has. Full fence. */
+  static long nextVersion() {
+    return U.getAndAddLong(CLOCK, CLOCK_OFFSET, 1L) + 1;
+  }
+
+  private static long offset(int word) {
+    return Memory.LONG_BASE + ((long) word << 3);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weft.runtime;
+
+/**
+ * Barriers on ranges of arrays, and on whole objects that are cloned.
+ *
+ * <p>Confined to the thread of {@code tx}.
+ */
+final class Ranges {
+  private Ranges() {}
+
+  /** Locks elements {@code from .. from + length - 1} and, if {@code save}, keeps their values. */
+  static void write(Object array, int from, int length, boolean save, Transaction tx)
+      throws RestartSignal {
+    int kind = Memory.arrayKind(array);
+    int shift = Orecs.blockShift(kind);
+    int hash = System.identityHashCode(array);
+    for (int block = from >>> shift, last = (from + length - 1) >>> shift; block <= last; block++) {
+      tx.lock(Orecs.ofBlock(hash, block), 0);
+    }
+    if (save) {
+      tx.undo.saveRange(array, kind, from, length);
+    }
+  }
+
+  /**
+   * Checks, after a raw read of a range, that all of it belongs to the snapshot.
+   *
+   * @return false if it must be read again
+   */
+  private static boolean readConsistently(Object array, int from, int length, Transaction tx)
+      throws RestartSignal {
+    Memory.U.loadFence();
+    int shift = Orecs.blockShift(Memory.arrayKind(array));
+    int hash = System.identityHashCode(array);
+    for (int block = from >>> shift, last = (from + length - 1) >>> shift; block <= last; block++) {
+      int word = Orecs.ofBlock(hash, block);
+      long value = Orecs.acquire(word);
+      if (value <= tx.readVersion) {
+        tx.logRead(word, 0);
+      } else if (!tx.owns(value)) {
+        tx.admit(word, 0);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static void copy(Object src, int srcPos, Object dst, int dstPos, int length, Transaction tx)
+      throws RestartSignal {
+    if (!valid(src, srcPos, length) || !valid(dst, dstPos, length) || length == 0) {
+      System.arraycopy(src, srcPos, dst, dstPos, length);
+      return;
+    }
+    if (!tx.captured.contains(dst)) {
+      write(dst, dstPos, length, true, tx);
+    }
+    if (src == dst || tx.captured.contains(src)) {
+      if (src == dst) {
+        write(src, srcPos, length, false, tx);
+      }
+      System.arraycopy(src, srcPos, dst, dstPos, length);
+      return;
+    }
+    do {
+      System.arraycopy(src, srcPos, dst, dstPos, length);
+    } while (!readConsistently(src, srcPos, length, tx));
+  }
+
+  private static boolean valid(Object array, int from, int length) {
+    return array != null
+        && from >= 0
+        && length >= 0
+        && from <= Memory.length(array) - length;
+  }
+
+  /**
+   * Before a clone of {@code o}: an array or object is locked as a whole, so that what is copied is
+   * of one moment. Reading under a lock is rare enough not to deserve a protocol of its own.
+   */
+  static void beforeClone(Object o, Transaction tx) throws RestartSignal {
+    if (o == null || tx.captured.contains(o)) {
+      return;
+    }
+    int length = Memory.length(o);
+    if (length > 0) {
+      write(o, 0, length, false, tx);
+    } else if (length < 0) {
+      for (int word : words(o)) {
+        tx.lock(word, 0);
+      }
+    }
+  }
+
+  private static int[] words(Object o) {
+    Transaction suspended = Carrier.suspend();
+    try {
+      int[] keys = ClassFields.instanceKeys(o.getClass());
+      int[] words = new int[keys.length];
+      for (int i = 0; i < keys.length; i++) {
+        words[i] = Orecs.ofField(o, keys[i]);
+      }
+      return words;
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.weft.runtime;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Reads whose fast check failed: the word is locked, newer than the snapshot, or the attempt has
+ * pending counter deltas. Re-reads until the value belongs to a version that the snapshot admits.
+ *
+ * <p>Confined to the thread of {@code tx}.
+ */
+final class SlowReads {
+  private static final Unsafe U = Memory.U;
+
+  private SlowReads() {}
+
+  /** True if {@code word} still is what {@link Transaction#admit} found, after a re-read. */
+  private static boolean stable(int word, long version) {
+    U.loadFence();
+    return version == Orecs.LOCK || Orecs.acquire(word) == version;
+  }
+
+  private static void log(int word, long version, int site, Transaction tx) {
+    if (version != Orecs.LOCK) {
+      tx.logRead(word, site);
+    }
+  }
+
+  static int readInt(Object o, long location, int word, int site, Transaction tx)
+      throws RestartSignal {
+    for (; ; ) {
+      long version = tx.admit(word, site);
+      int v = getInt(o, location);
+      if (stable(word, version)) {
+        log(word, version, site, tx);
+        return v;
+      }
+    }
+  }
+
+  static long readLong(Object o, long location, int word, int site, Transaction tx)
+      throws RestartSignal {
+    for (; ; ) {
+      long version = tx.admit(word, site);
+      long v = U.getLong(o, location >>> 4);
+      if (stable(word, version)) {
+        log(word, version, site, tx);
+        return v;
+      }
+    }
+  }
+
+  static float readFloat(Object o, long location, int word, int site, Transaction tx)
+      throws RestartSignal {
+    for (; ; ) {
+      long version = tx.admit(word, site);
+      float v = U.getFloat(o, location >>> 4);
+      if (stable(word, version)) {
+        log(word, version, site, tx);
+        return v;
+      }
+    }
+  }
+
+  static double readDouble(Object o, long location, int word, int site, Transaction tx)
+      throws RestartSignal {
+    for (; ; ) {
+      long version = tx.admit(word, site);
+      double v = U.getDouble(o, location >>> 4);
+      if (stable(word, version)) {
+        log(word, version, site, tx);
+        return v;
+      }
+    }
+  }
+
+  static int readNarrow(Object array, int index, int word, int site, Transaction tx)
+      throws RestartSignal {
+    for (; ; ) {
+      long version = tx.admit(word, site);
+      int v = element(array, index);
+      if (stable(word, version)) {
+        log(word, version, site, tx);
+        return v;
+      }
+    }
+  }
+
+  /** Checks that {@code v} is the value at {@code location}, or aborts. */
+  static void checkRef(Object o, Object v, long location, int word, int site, Transaction tx)
+      throws RestartSignal {
+    for (; ; ) {
+      long version = tx.admit(word, site);
+      Object now = U.getReference(o, location >>> 4);
+      if (stable(word, version)) {
+        if (now != v) {
+          tx.abort(Contention.WRITE_READ, site, word);
+        }
+        log(word, version, site, tx);
+        return;
+      }
+    }
+  }
+
+  private static int element(Object array, int index) {
+    if (array instanceof byte[]) {
+      return ((byte[]) array)[index];
+    } else if (array instanceof char[]) {
+      return ((char[]) array)[index];
+    } else if (array instanceof short[]) {
+      return ((short[]) array)[index];
+    }
+    return ((boolean[]) array)[index] ? 1 : 0;
+  }
+
+  private static int getInt(Object o, long location) {
+    long offset = location >>> 4;
+    switch ((int) location & 15) {
+      case Kind.BYTE:
+        return U.getByte(o, offset);
+      case Kind.BOOLEAN:
+        return U.getBoolean(o, offset) ? 1 : 0;
+      case Kind.SHORT:
+        return U.getShort(o, offset);
+      case Kind.CHAR:
+        return U.getChar(o, offset);
+      default:
+        return U.getInt(o, offset);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.weft.runtime;
+
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Old values of what the attempt has overwritten in place.
+ *
+ * <p>Confined to the thread of its transaction. Every location is locked by it, so plain accesses
+ * suffice; the release of the locks publishes restored values.
+ */
+final class UndoLog {
+  private static final Unsafe U = Memory.U;
+  private static final int RECENT = 1024;
+
+  /** The arrays are replaced from time to time: storing references into old arrays is slow in G1. */
+  private static final int RENEW_EVERY = 1024;
+
+  private Object[] refs = new Object[64];
+  private long[] words = new long[64];
+  private int count;
+  private int clears;
+
+  /** Per hash the number of the latest entry; validated by content, so never cleared. */
+  private final int[] recent = new int[RECENT];
+
+  /** Saves the value at {@code location} ({@code offset << 4 | kind}) unless it just did. */
+  void save(Object object, long location, int hash) {
+    int slot = (hash + (int) (location >>> 6)) & (RECENT - 1);
+    int known = recent[slot];
+    if (known < count && words[2 * known] == location && refs[2 * known] == object) {
+      return;
+    }
+    if (2 * count == refs.length) {
+      refs = Grow.copy(refs, refs.length * 2);
+      words = Grow.copy(words, words.length * 2);
+    }
+    int at = 2 * count;
+    refs[at] = object;
+    words[at] = location;
+    long offset = location >>> 4;
+    switch ((int) location & 15) {
+      case Kind.BYTE:
+      case Kind.BOOLEAN:
+        words[at + 1] = U.getByte(object, offset);
+        break;
+      case Kind.SHORT:
+      case Kind.CHAR:
+        words[at + 1] = U.getShort(object, offset);
+        break;
+      case Kind.INT:
+        words[at + 1] = U.getInt(object, offset);
+        break;
+      case Kind.LONG:
+        words[at + 1] = U.getLong(object, offset);
+        break;
+      default:
+        refs[at + 1] = U.getReference(object, offset);
+    }
+    recent[slot] = count++;
+  }
+
+  /** Saves a copy of part of an array in one entry. */
+  void saveRange(Object array, int kind, int from, int length) {
+    long bytes = (long) length << Kind.shift(kind);
+    if (kind == Kind.REF || bytes < 32) {
+      for (int i = from; i < from + length; i++) {
+        save(array, Memory.elementOffset(kind, i) << 4 | kind, i * 31);
+      }
+      return;
+    }
+    byte[] copy = new byte[Math.toIntExact(bytes)];
+    long offset = Memory.elementOffset(kind, from);
+    U.copyMemory(array, offset, copy, Memory.BYTE_BASE, bytes);
+    if (2 * count == refs.length) {
+      refs = Grow.copy(refs, refs.length * 2);
+      words = Grow.copy(words, words.length * 2);
+    }
+    refs[2 * count] = array;
+    refs[2 * count + 1] = copy;
+    words[2 * count] = offset << 4 | RANGE;
+    count++;
+  }
+
+  private static final int RANGE = 8;
+
+  /** Puts all old values back, newest first. */
+  void restore() {
+    for (int at = 2 * (count - 1); at >= 0; at -= 2) {
+      Object object = refs[at];
+      long offset = words[at] >>> 4;
+      switch ((int) words[at] & 15) {
+        case Kind.BYTE:
+        case Kind.BOOLEAN:
+          U.putByte(object, offset, (byte) words[at + 1]);
+          break;
+        case Kind.SHORT:
+        case Kind.CHAR:
+          U.putShort(object, offset, (short) words[at + 1]);
+          break;
+        case Kind.INT:
+          U.putInt(object, offset, (int) words[at + 1]);
+          break;
+        case Kind.LONG:
+          U.putLong(object, offset, words[at + 1]);
+          break;
+        case RANGE:
+          byte[] copy = (byte[]) refs[at + 1];
+          U.copyMemory(copy, Memory.BYTE_BASE, object, offset, copy.length);
+          break;
+        default:
+          U.putReference(object, offset, refs[at + 1]);
+      }
+    }
+  }
+
+  void clear() {
+    if (count != 0) {
+      if (++clears >= RENEW_EVERY || refs.length > 4096) {
+        clears = 0;
+        refs = new Object[64];
+        words = new long[64];
+      } else {
+        Grow.clear(refs, 2 * count);
+      }
+      count = 0;
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.weft.runtime;
+
+import dev.weft.runtime.log.AbortEvent;
+import dev.weft.runtime.log.CommitEvent;
+import dev.weft.runtime.log.Log;
+import dev.weft.runtime.log.PauseEvent;
+
+/**
+ * Begin and end of a unit: what the prologue of an {@code @Atomic} method and the API call.
+ *
+ * <p>The shape of every unit is
+ *
+ * <pre>
+ *   Transaction tx = Units.begin(..);
+ *   for (;;) {
+ *     try { result = body(); }
+ *     catch (Throwable t) { if (Units.failed(tx, t, ..)) continue; throw t; }
+ *     if (Units.committed(tx)) return result;
+ *   }
+ * </pre>
+ *
+ * <p>Confined to the calling thread.
+ */
+public final class Units {
+  /** Shorter waits at the gate are only summed up in the commit event. */
+  private static final long GATE_EVENT_NANOS = 1_000;
+
+  private Units() {}
+
+  /**
+   * Starts the first attempt of a transaction. The caller has checked that none is current.
+   *
+   * @param unit site of the unit, registered by the weaver, or 0
+   * @param name name of the unit if {@code unit} is 0
+   * @return the transaction, or null if the thread's transaction is suspended: the body then runs as
+   *     plain code, as everything else does there
+   */
+  public static Transaction begin(int unit, String name) {
+    Transaction tx = Carrier.own();
+    if (tx.active) {
+      return null;
+    }
+    tx.attempt.begin(unit, name);
+    if (Log.ENABLED) {
+      tx.attempt.commitEvent = CommitEvent.start();
+    }
+    startAttempt(tx);
+    return tx;
+  }
+
+  private static void startAttempt(Transaction tx) {
+    Attempt attempt = tx.attempt;
+    boolean alone = attempt.inevitable != null || attempt.aborts >= Contention.MAX_ABORTS;
+    PauseEvent pause = Log.ENABLED ? PauseEvent.start() : null;
+    long waited = alone ? Gate.enterExclusive(tx) : Gate.enter(tx);
+    tx.exclusive = alone;
+    attempt.pausedNanos += waited;
+    if (Log.ENABLED) {
+      if (waited > GATE_EVENT_NANOS) {
+        pause.commit(attempt.unitName(), "INEVITABLE", null, null, null, attempt.inevitable);
+      }
+      attempt.attemptStart = System.nanoTime();
+      attempt.abortEvent = AbortEvent.start();
+    }
+    tx.start();
+    Carrier.enter(tx);
+  }
+
+  /**
+   * Ends an attempt whose body has returned.
+   *
+   * @return true if committed; false if another attempt has been started
+   */
+  public static boolean committed(Transaction tx) {
+    Carrier.suspend();
+    if (tx.restarting) {
+      restart(tx);
+      return false;
+    }
+    long serial = tx.commitMemory();
+    if (serial < 0) {
+      restart(tx);
+      return false;
+    }
+    end(tx, serial, null);
+    return true;
+  }
+
+  /**
+   * Ends an attempt whose body has thrown.
+   *
+   * <p>A user exception commits by default, as in a serial program; one that is an instance of a
+   * class named in {@code rollbackOn} rolls back.
+   *
+   * @param rollbackOn binary names of exception classes, or null
+   * @return false if the exception is to be rethrown, the transaction being over; true if another
+   *     attempt has been started
+   */
+  public static boolean failed(Transaction tx, Throwable thrown, String[] rollbackOn) {
+    Carrier.suspend();
+    if (tx.restarting) {
+      restart(tx);
+      return true;
+    }
+    if (rollbackOn != null && matches(thrown, rollbackOn)) {
+      rollbackFor(tx, thrown);
+      return false;
+    }
+    long serial = tx.commitMemory();
+    if (serial < 0) {
+      restart(tx);
+      return true;
+    }
+    end(tx, serial, thrown);
+    return false;
+  }
+
+  private static void rollbackFor(Transaction tx, Throwable thrown) {
+    Attempt attempt = tx.attempt;
+    if (attempt.inevitable != null) {
+      thrown.addSuppressed(
+          new IllegalStateException(
+              "not rolled back: the transaction was inevitable because of " + attempt.inevitable));
+      end(tx, tx.commitMemory(), thrown);
+      return;
+    }
+    tx.rollback();
+    tx.restarting = false;
+    leave(tx);
+    addSuppressed(thrown, tx.hooks.aborted());
+  }
+
+  private static void restart(Transaction tx) {
+    Attempt attempt = tx.attempt;
+    if (Log.ENABLED) {
+      attempt.abortedNanos += System.nanoTime() - attempt.attemptStart;
+    }
+    leave(tx);
+    attempt.aborts++;
+    Throwable thrown = tx.hooks.aborted();
+    if (thrown != null) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+    }
+    tx.contention.backOff(attempt.aborts);
+    startAttempt(tx);
+  }
+
+  /** Leaves the gate; the transaction is no longer active. */
+  private static void leave(Transaction tx) {
+    boolean alone = tx.exclusive;
+    tx.finish();
+    tx.exclusive = false;
+    if (alone) {
+      Gate.leaveExclusive();
+    } else {
+      Gate.leave(tx);
+    }
+  }
+
+  private static void end(Transaction tx, long serial, Throwable thrown) {
+    int reads = tx.reads();
+    int writes = tx.written();
+    leave(tx);
+    if (Log.ENABLED) {
+      Attempt attempt = tx.attempt;
+      attempt.commitEvent.commit(
+          attempt.unitName(),
+          attempt.aborts + 1,
+          attempt.abortedNanos,
+          attempt.pausedNanos,
+          attempt.inevitable != null,
+          reads,
+          writes);
+    }
+    Throwable failure = tx.hooks.committed(serial);
+    if (thrown != null) {
+      addSuppressed(thrown, failure);
+    } else if (failure != null) {
+      throw Units.<RuntimeException>sneak(failure);
+    }
+  }
+
+  private static void addSuppressed(Throwable thrown, Throwable more) {
+    if (more != null && more != thrown) {
+      thrown.addSuppressed(more);
+    }
+  }
+
+  private static boolean matches(Throwable thrown, String[] names) {
+    for (Class<?> c = thrown.getClass(); c != null; c = c.getSuperclass()) {
+      for (String name : names) {
+        if (c.getName().equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @SuppressWarnings("unchecked")
+  static <T extends Throwable> T sneak(Throwable t) throws T {
+    throw (T) t;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.weft.samples.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command behind {@code samples/demo}.
+ *
+ * <p>Not thread-safe.
+ */
+@Command(
+    name = "samples/demo",
+    mixinStandardHelpOptions = true,
+    exitCodeOnInvalidInput = 1,
+    sortOptions = false,
+    description = "Compares a web server without and with the agent, under load.")
+public final class Demo implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "primes",
+      description = "what to compare: primes, the default")
+  private String scenario;
+
+  @Option(
+      names = "-n",
+      defaultValue = "10000",
+      description = "clients ask for GET /<n> (default: ${DEFAULT-VALUE})")
+  private int number;
+
+  @Option(
+      names = "--clients",
+      defaultValue = "50",
+      description = "keep-alive connections (default: ${DEFAULT-VALUE})")
+  private int clients;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "10",
+      description = "seconds of measuring (default: ${DEFAULT-VALUE})")
+  private double seconds;
+
+  @Option(
+      names = "--warmup",
+      defaultValue = "10",
+      description = "seconds before measuring (default: ${DEFAULT-VALUE})")
+  private double warmup;
+
+  @Option(
+      names = "--threads",
+      description = "measures 1 to this many threads (default: the processors there are)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "1",
+      description = "measures all this many times, for medians (default: ${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(names = "--no-weft", description = "measures the plain server alone")
+  private boolean noWeft;
+
+  @Option(names = "--json", description = "writes the table to this file, too")
+  private Path json;
+
+  @Option(names = "--agent", hidden = true, description = "the agent's jar")
+  private Path agent = Path.of("agent", "target", "weft.jar");
+
+  @Option(names = "--directory", hidden = true, description = "where logs go")
+  private Path directory = Path.of("samples", "target", "demo");
+
+  /** Runs the comparison; exits with 1 if a process failed or an answer was wrong. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Demo()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      check();
+      Files.createDirectories(directory);
+      Scenario primes =
+          new Scenario(
+              number, clients, warmup, seconds, agent.toAbsolutePath(), directory.toAbsolutePath());
+      List<Configuration> configurations = Configuration.upTo(noWeft ? 0 : threads);
+      List<Row> rows = new Comparison(primes, configurations).run(rounds);
+      System.out.println(heading());
+      System.out.print(Table.text(rows));
+      if (json != null) {
+        Files.writeString(json, Table.json(rows).encodePrettily() + "\n");
+      }
+      if (!noWeft) {
+        report(primes.log(new Configuration(true, threads)));
+      }
+      return rows.stream().allMatch(row -> row.errors() == 0) ? 0 : 1;
+    } catch (IllegalArgumentException | IOException e) {
+      System.err.println("demo: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private void check() {
+    if (!scenario.equals("primes")) {
+      throw new IllegalArgumentException("there is no scenario " + scenario + ", only primes");
+    }
+    if (threads < 1 || rounds < 1) {
+      throw new IllegalArgumentException("--threads and --rounds must be at least 1");
+    }
+    if (!noWeft && !Files.exists(agent)) {
+      throw new IllegalArgumentException("no agent at " + agent + "; --no-weft does without");
+    }
+  }
+
+  private String heading() {
+    return "GET /%d, %d clients, %s s after %s s of warm-up, %s, Java %s, %d processors"
+        .formatted(
+            number,
+            clients,
+            seconds,
+            warmup,
+            rounds == 1 ? "1 round" : "medians of " + rounds + " rounds",
+            Runtime.version(),
+            Runtime.getRuntime().availableProcessors());
+  }
+
+  private void report(Path log) throws IOException, InterruptedException {
+    System.out.println();
+    System.out.printf("Conflicts in the last run on %d threads, %s:%n", threads, log);
+    System.out.flush();
+    List<String> command =
+        List.of(Jvm.executable(), "-jar", agent.toString(), "report", log.toString());
+    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IOException("the report ended with exit code " + code);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weft.samples.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts classes of this class path in new JVMs, with the {@code java} that runs this one.
+ *
+ * <p>No state; safe for use by any thread.
+ */
+final class Jvm {
+  private Jvm() {}
+
+  /**
+   * Starts a JVM. Its input and output are pipes, its error output goes to a file.
+   *
+   * @param flags for the JVM
+   * @param main the class to run
+   * @param args for the class
+   */
+  static Process start(List<String> flags, Class<?> main, List<String> args, Path errors)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(executable());
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(args);
+    return new ProcessBuilder(command).redirectError(errors.toFile()).start();
+  }
+
+  /** The {@code java} that runs this JVM. */
+  static String executable() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weft.samples.primes;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * A response that is made inside a transaction and sent after it.
+ *
+ * <p>Belongs to one request; not thread-safe.
+ */
+final class Answer {
+  private final int status;
+  private final String body;
+  private final MultiMap headers = HttpHeaders.headers();
+
+  private Answer(int status, String body) {
+    this.status = status;
+    this.body = body;
+  }
+
+  /** 200 with a JSON body. */
+  static Answer json(String body) {
+    return new Answer(200, body).with(HttpHeaders.CONTENT_TYPE, "application/json");
+  }
+
+  /** 304, which never has a body. */
+  static Answer notModified() {
+    return new Answer(304, "");
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param reason plain text without characters that JSON would have to escape
+   */
+  static Answer error(int status, String reason) {
+    return new Answer(status, "{\"error\":\"" + reason + "\"}")
+        .with(HttpHeaders.CONTENT_TYPE, "application/json");
+  }
+
+  /** Adds a header. */
+  Answer with(CharSequence name, String value) {
+    headers.set(name, value);
+    return this;
+  }
+
+  /** Hands the answer to Vert.x, which must happen on the event loop of the request. */
+  void send(HttpServerResponse response) {
+    response.setStatusCode(status);
+    response.headers().addAll(headers);
+    response.end(body);
+  }
+}

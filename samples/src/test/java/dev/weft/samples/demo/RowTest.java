@@ -1,0 +1,72 @@
+package dev.weft.samples.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowTest {
+  private static final Configuration WEFT = new Configuration(true, 2);
+
+  @Test
+  void theMiddleOfThreeIsTheMedian() {
+    Row median = Row.median(List.of(row(30), row(10), row(20)));
+    assertEquals(row(20).requestsPerSecond(), median.requestsPerSecond());
+    assertEquals(row(20).p99Millis(), median.p99Millis());
+    assertEquals(WEFT, median.configuration());
+  }
+
+  @Test
+  void betweenTwoItIsTheirMean() {
+    assertEquals(15, Row.median(List.of(row(20), row(10))).requestsPerSecond());
+  }
+
+  @Test
+  void errorsAddUp() {
+    assertEquals(3, Row.median(List.of(row(1), row(2), row(3))).errors());
+  }
+
+  @Test
+  void theRatioIsToThePlainServer() {
+    assertEquals(2.5, row(25).relativeTo(row(10)).ratio());
+    assertEquals(0, row(25).relativeTo(row(0)).ratio());
+  }
+
+  @Test
+  void jsonNamesEachColumn() {
+    assertEquals(
+        new JsonObject()
+            .put("impl", "weft")
+            .put("threads", 2)
+            .put("requestsPerSecond", 10.0)
+            .put("ratio", 0.0)
+            .put("cpuPercent", 20.0)
+            .put("p50Millis", 30.0)
+            .put("p99Millis", 40.0)
+            .put("aborts", 50.0)
+            .put("pausedMillis", 60.0)
+            .put("errors", 1L),
+        row(10).toJson());
+  }
+
+  @Test
+  void theTableHasALineForEachRow() {
+    String text = Table.text(List.of(row(10), row(20)));
+    assertEquals(3, text.lines().count());
+    assertTrue(text.lines().skip(1).allMatch(line -> line.startsWith("weft ")), text);
+    assertEquals(1, text.lines().map(String::length).distinct().count(), text);
+  }
+
+  @Test
+  void configurationsBeginWithThePlainOne() {
+    assertEquals(List.of(Configuration.PLAIN), Configuration.upTo(0));
+    assertEquals(
+        List.of(Configuration.PLAIN, new Configuration(true, 1), WEFT), Configuration.upTo(2));
+  }
+
+  private static Row row(double x) {
+    return new Row(WEFT, x, 0, 2 * x, 3 * x, 4 * x, 5 * x, 6 * x, 1);
+  }
+}

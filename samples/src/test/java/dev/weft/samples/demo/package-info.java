@@ -1,0 +1,2 @@
+/** The comparison table, without the agent. */
+package dev.weft.samples.demo;

@@ -1,0 +1,2 @@
+/** The load generator, against good and bad servers. */
+package dev.weft.samples.load;

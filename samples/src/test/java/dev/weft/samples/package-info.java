@@ -1,0 +1,2 @@
+/** What the tests of all samples share. */
+package dev.weft.samples;

@@ -1,0 +1,2 @@
+/** The primes server, over HTTP and piece by piece. */
+package dev.weft.samples.primes;
