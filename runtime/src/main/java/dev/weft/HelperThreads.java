@@ -45,7 +45,8 @@ final class HelperThreads implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable work) {
-    Thread thread = new WorkerThread(work, "weft-worker-" + started.incrementAndGet(), null);
+    String name = "weft-worker-".concat(Long.toString(started.incrementAndGet()));
+    Thread thread = new WorkerThread(work, name, null);
     thread.setDaemon(true);
     return thread;
   }

@@ -243,7 +243,7 @@ final class JobBuffer {
       notEmpty.signal();
       return null;
     }
-    String name = namePrefix + "-" + ++named;
+    String name = namePrefix.concat("-").concat(Integer.toString(++named));
     Thread worker = new WorkerThread(new JobWorker(this), name, this);
     worker.setContextClassLoader(loader);
     workers.add(worker);

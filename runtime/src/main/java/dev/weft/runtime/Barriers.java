@@ -45,6 +45,13 @@ public final class Barriers {
     }
   }
 
+  /** Before a monitor is really taken: no attempt may be rolled back while it holds one. */
+  public static void enterMonitor(Object monitor, String reason, Transaction tx) {
+    if (monitor != null) {
+      inevitable(reason, tx);
+    }
+  }
+
   /** After the construction of an object whose class has methods that run raw when captured. */
   public static void capture(Object object, Transaction tx) {
     tx.captured.add(object);

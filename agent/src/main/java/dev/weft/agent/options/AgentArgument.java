@@ -2,9 +2,13 @@ package dev.weft.agent.options;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Splits the argument of {@code -javaagent:weft.jar=name=value,name=value}. */
 final class AgentArgument {
+  /** Commas outside of parentheses: those within separate the argument types of a pattern. */
+  private static final Pattern COMMA = Pattern.compile(",(?![^()]*\\))");
+
   private AgentArgument() {}
 
   static Map<Option, String> parse(String argument) {
@@ -12,7 +16,7 @@ final class AgentArgument {
     if (argument == null || argument.isBlank()) {
       return values;
     }
-    for (String part : argument.split(",", -1)) {
+    for (String part : COMMA.split(argument, -1)) {
       int equals = part.indexOf('=');
       String name = (equals < 0 ? part : part.substring(0, equals)).strip();
       String value = equals < 0 ? "" : part.substring(equals + 1).strip();

@@ -21,8 +21,8 @@ public final class OptionTable {
             """
             Options of the agent: -javaagent:weft.jar=name=value,name=value
 
-            The system property weft.NAME wins over the environment variable WEFT_NAME, which
-            wins over the agent argument. Several PATTERNS are separated by semicolons.
+            The system property weft.NAME wins over the environment variable WEFT_NAME,
+            which wins over the agent argument. Semicolons separate several PATTERNS.
 
             """);
     for (Option option : Option.values()) {
@@ -72,7 +72,7 @@ public final class OptionTable {
   private static List<String> wrap(String sentence) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : sentence.split(" ")) {
+    for (String word : sentence.split(" ", -1)) {
       if (!line.isEmpty() && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
         line.setLength(0);

@@ -14,10 +14,11 @@ final class Spelling {
    */
   static Option nearest(String name) {
     Option nearest = null;
-    int best = Math.min(2, Math.max(1, name.length() / 3)) + 1;
+    int best = Integer.MAX_VALUE;
     for (Option option : Option.values()) {
+      int limit = Math.min(2, Math.max(name.length(), option.key().length()) / 3);
       int distance = distance(name.toLowerCase(Locale.ROOT), option.key());
-      if (distance < best) {
+      if (distance <= limit && distance < best) {
         best = distance;
         nearest = option;
       }

@@ -72,7 +72,7 @@ public enum ValueKind {
       if (!pattern.startsWith("@")) {
         Pattern.parse(pattern);
       } else if (pattern.indexOf('*') >= 0) {
-        throw new IllegalArgumentException("expected an annotation without *");
+        throw new IllegalArgumentException("annotations without *");
       } else {
         ClassPattern.parse(pattern.substring(1));
       }

@@ -55,7 +55,7 @@ final class ArgumentTypes {
 
   private static void checkClass(String name, String type) {
     boolean plain = name.indexOf('.') < 0;
-    if (!Names.isClassName(name) || plain && !Character.isUpperCase(name.charAt(0))) {
+    if (!Names.isClassName(name) || (plain && !Character.isUpperCase(name.charAt(0)))) {
       String found = type.isEmpty() ? "nothing" : quote(type);
       throw new PatternException("a type such as int, byte[] or java.lang.String", found);
     }

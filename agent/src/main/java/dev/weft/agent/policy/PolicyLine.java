@@ -51,7 +51,7 @@ record PolicyLine(Kind kind, Pattern pattern) {
 
   private static Kind kind(String word, boolean shipped) {
     Kind kind = Kind.ofWord(word);
-    if (kind == null || !shipped && !kind.forUsers()) {
+    if (kind == null || !(shipped || kind.forUsers())) {
       String why = kind == null ? "" : ", which only the lists shipped with Weft may use";
       throw new PatternException("one of the kinds " + words(shipped), quote(word) + why);
     }

@@ -34,12 +34,12 @@ final class RuleIndex {
     ClassPattern classes = rule.rule.pattern().classes();
     if (classes.exactName() != null) {
       put(exact, classes.exactName(), rule);
+    } else if (classes.packagePrefix() == null) {
+      others.add(rule);
     } else if (classes.isSubtree()) {
       put(subtrees, classes.packagePrefix(), rule);
-    } else if (classes.packagePrefix() != null) {
-      put(packages, classes.packagePrefix(), rule);
     } else {
-      others.add(rule);
+      put(packages, classes.packagePrefix(), rule);
     }
   }
 

@@ -76,6 +76,13 @@ public final class PrimesHandler implements Handler<HttpServerRequest> {
 
   /** The n of a path "/n", -1 if it is none. */
   private static int number(String path) {
-    return path != null && path.matches("/[0-9]{1,9}") ? Integer.parseInt(path.substring(1)) : -1;
+    if (path == null || !path.startsWith("/")) {
+      return -1;
+    }
+    try {
+      return Integer.parseInt(path.substring(1));
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 }

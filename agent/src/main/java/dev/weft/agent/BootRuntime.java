@@ -1,0 +1,135 @@
+package dev.weft.agent;
+
+import dev.weft.agent.options.Options;
+import dev.weft.runtime.Config;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarInputStream;
+import jdk.internal.misc.Unsafe;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Defines the runtime's classes in the boot loader, so that woven JDK classes can call them.
+ *
+ * <p>Problem: {@code appendToBootstrapClassLoaderSearch} makes the JVM print a warning at every start
+ * and switches class data sharing off for application classes. Solution: define the classes one by
+ * one through the JDK's internal Unsafe, to which the agent's instrumentation opens the way.
+ * Rejected: {@code Boot-Class-Path} in the manifest (same warning), a patch of java.base (no agent).
+ */
+final class BootRuntime {
+  private static final String NESTED = "/META-INF/weft/runtime.jar";
+  private static final String CARRIER = "java/lang/WeftThreadLocals";
+
+  private BootRuntime() {}
+
+  static void install(Instrumentation instrumentation, Options options) throws IOException {
+    Module base = Object.class.getModule();
+    Module own = BootRuntime.class.getModule();
+    open(instrumentation, base, Set.of(own));
+    // The boot loader's unnamed module has no class yet to ask for it; define the first one, then
+    // open java.base to it, before anything in it runs.
+    Map<String, byte[]> classes = read();
+    Class<?> first = Defining.define(classes);
+    Module boot = first.getModule();
+    open(instrumentation, base, Set.of(own, boot));
+    Class<?> carrier = Defining.carrier();
+    Defining.configure(carrier, options.threads(), options.log().isPresent());
+  }
+
+  static void markInstalled() {
+    Config.markInstalled();
+  }
+
+  private static void open(Instrumentation instrumentation, Module base, Set<Module> to) {
+    Map<String, Set<Module>> exports = new HashMap<>();
+    exports.put("jdk.internal.misc", to);
+    Map<String, Set<Module>> opens = new HashMap<>();
+    opens.put("java.lang", to);
+    opens.put("java.lang.invoke", to);
+    instrumentation.redefineModule(base, to, exports, opens, Set.of(), Map.of());
+  }
+
+  private static Map<String, byte[]> read() throws IOException {
+    InputStream nested = BootRuntime.class.getResourceAsStream(NESTED);
+    if (nested == null) {
+      throw new IllegalStateException("weft.jar is damaged: it has no " + NESTED);
+    }
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(nested.readAllBytes()))) {
+      for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+        String name = entry.getName();
+        if (name.endsWith(".class") && !name.endsWith("-info.class")) {
+          classes.put(name.substring(0, name.length() - ".class".length()), jar.readAllBytes());
+        }
+      }
+    }
+    nested.close();
+    return classes;
+  }
+
+  /** In a class of its own: it links against Unsafe, which is exported only when it is used. */
+  private static final class Defining {
+    /** Defines all classes, superclasses and interfaces first. Returns one of them. */
+    static Class<?> define(Map<String, byte[]> classes) {
+      Map<String, Class<?>> defined = new HashMap<>();
+      Class<?> last = null;
+      for (String name : classes.keySet()) {
+        last = define(name, classes, defined);
+      }
+      return last;
+    }
+
+    private static Class<?> define(
+        String name, Map<String, byte[]> classes, Map<String, Class<?>> defined) {
+      Class<?> known = defined.get(name);
+      if (known != null) {
+        return known;
+      }
+      byte[] classFile = classes.get(name);
+      ClassReader reader = new ClassReader(classFile);
+      if (classes.containsKey(reader.getSuperName())) {
+        define(reader.getSuperName(), classes, defined);
+      }
+      for (String parent : reader.getInterfaces()) {
+        if (classes.containsKey(parent)) {
+          define(parent, classes, defined);
+        }
+      }
+      Class<?> type =
+          Unsafe.getUnsafe().defineClass(name, classFile, 0, classFile.length, null, null);
+      defined.put(name, type);
+      return type;
+    }
+
+    /** The subclass of ThreadLocalMap that carries a thread's transaction; see Carrier. */
+    static Class<?> carrier() {
+      ClassWriter writer = new ClassWriter(0);
+      writer.visit(
+          Opcodes.V17,
+          Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+          CARRIER,
+          null,
+          "java/lang/ThreadLocal$ThreadLocalMap",
+          null);
+      for (String field : new String[] {"tx", "own"}) {
+        writer.visitField(0, field, "Ldev/weft/runtime/Transaction;", null, null).visitEnd();
+      }
+      writer.visitEnd();
+      byte[] classFile = writer.toByteArray();
+      return Unsafe.getUnsafe().defineClass(CARRIER, classFile, 0, classFile.length, null, null);
+    }
+
+    static void configure(Class<?> carrier, int threads, boolean log) {
+      Config.configure(carrier, threads, log);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weft.agent;
+
+import dev.weft.agent.options.OptionException;
+import dev.weft.agent.options.OptionTable;
+import dev.weft.agent.options.Options;
+import dev.weft.agent.policy.Policy;
+import dev.weft.agent.policy.PolicyException;
+import dev.weft.agent.weave.Weaver;
+import java.lang.instrument.Instrumentation;
+
+/** Entry point of the agent. Fails closed: what goes wrong here stops the JVM. */
+public final class WeftAgent {
+  private WeftAgent() {}
+
+  /**
+   * Called by the JVM before main.
+   *
+   * @param argument the text after {@code -javaagent:weft.jar=}, or null
+   */
+  public static void premain(String argument, Instrumentation instrumentation) {
+    try {
+      Options options = Options.parse(argument, System::getProperty, System::getenv);
+      if (options.help()) {
+        System.out.print(OptionTable.text());
+        exit(0);
+      }
+      Policy policy = Policy.load(options.whitelist());
+      BootRuntime.install(instrumentation, options);
+      Weaver weaver = new Weaver(policy, options.exclude(), options.atomic());
+      Recording.start(options.log());
+      WeavingTransformer.install(instrumentation, weaver);
+      SelfTest.run();
+      BootRuntime.markInstalled();
+    } catch (OptionException | PolicyException e) {
+      fail(e.getMessage());
+    } catch (Throwable e) {
+      fail("cannot start: " + e);
+      e.printStackTrace();
+    }
+  }
+
+  private static void fail(String sentence) {
+    System.err.println("weft: " + sentence);
+    exit(1);
+  }
+
+  /** Halts rather than throws: the JVM would print a stack trace of its own around the sentence. */
+  private static void exit(int status) {
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(status);
+  }
+}

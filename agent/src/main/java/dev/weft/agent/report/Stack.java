@@ -1,0 +1,55 @@
+package dev.weft.agent.report;
+
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedStackTrace;
+
+/** Finds the frames of interest in the stack trace of an event. */
+final class Stack {
+  private Stack() {}
+
+  /** The innermost frame that is not the STM's own, or null. */
+  static Site top(RecordedEvent event) {
+    for (RecordedFrame frame : frames(event)) {
+      Site site = site(frame);
+      if (site != null && !site.isRuntime()) {
+        return site;
+      }
+    }
+    return null;
+  }
+
+  /** The innermost frame of application code, or null. */
+  static Site application(RecordedEvent event) {
+    for (RecordedFrame frame : frames(event)) {
+      Site site = site(frame);
+      if (site != null && site.isApplication()) {
+        return site;
+      }
+    }
+    return null;
+  }
+
+  private static List<RecordedFrame> frames(RecordedEvent event) {
+    RecordedStackTrace trace = event.getStackTrace();
+    return trace == null ? List.of() : trace.getFrames();
+  }
+
+  private static Site site(RecordedFrame frame) {
+    RecordedMethod method = frame.isJavaFrame() ? frame.getMethod() : null;
+    if (method == null || method.getType() == null) {
+      return null;
+    }
+    String className = method.getType().getName();
+    return Site.of(className, method.getName(), sourceFile(className), frame.getLineNumber());
+  }
+
+  /** Recordings do not name source files; by convention it is the outermost class. */
+  private static String sourceFile(String className) {
+    String simpleName = className.substring(className.lastIndexOf('.') + 1);
+    int dollar = simpleName.indexOf('$', 1);
+    return (dollar < 0 ? simpleName : simpleName.substring(0, dollar)) + ".java";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Decides which methods are units: those annotated, in annotated classes, or named by the option
+ * {@code atomic}. Immutable and thread-safe.
+ */
+final class AtomicMethods {
+  private static final String ATOMIC = "Ldev/weft/annotation/Atomic;";
+
+  private final List<String> annotations = new ArrayList<>();
+  private final List<Pattern> methods = new ArrayList<>();
+
+  AtomicMethods(List<String> patterns) {
+    annotations.add(ATOMIC);
+    for (String pattern : patterns) {
+      if (pattern.startsWith("@")) {
+        annotations.add("L" + pattern.substring(1).replace('.', '/') + ";");
+      } else {
+        methods.add(regex(pattern));
+      }
+    }
+  }
+
+  private static Pattern regex(String pattern) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (c != '*') {
+        text.append(Pattern.quote(String.valueOf(c)));
+      } else if (i + 1 < pattern.length() && pattern.charAt(i + 1) == '*') {
+        text.append(".*");
+        i++;
+      } else {
+        text.append("[^.]*");
+      }
+    }
+    return Pattern.compile(text.toString());
+  }
+
+  /** Names of exceptions that roll the unit back, empty for none; null if it is no unit. */
+  List<String> rollbackOn(ClassNode owner, MethodNode method) {
+    if (method.name.startsWith("<") || (method.access & (ACC_ABSTRACT | ACC_NATIVE)) != 0) {
+      return null;
+    }
+    AnnotationNode own = find(method.visibleAnnotations, method.invisibleAnnotations);
+    if (own != null) {
+      return rollbackOn(own);
+    }
+    AnnotationNode whole = find(owner.visibleAnnotations, owner.invisibleAnnotations);
+    if (whole != null && (method.access & (ACC_PRIVATE | ACC_SYNTHETIC)) == 0) {
+      return rollbackOn(whole);
+    }
+    return named(owner, method) ? List.of() : null;
+  }
+
+  private boolean named(ClassNode owner, MethodNode method) {
+    if (methods.isEmpty()) {
+      return false;
+    }
+    String name = Names.dotted(owner.name) + "." + method.name;
+    for (Pattern pattern : methods) {
+      if (pattern.matcher(name).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private AnnotationNode find(List<AnnotationNode> visible, List<AnnotationNode> invisible) {
+    AnnotationNode found = find(visible);
+    return found != null ? found : find(invisible);
+  }
+
+  private AnnotationNode find(List<AnnotationNode> present) {
+    if (present != null) {
+      for (AnnotationNode annotation : present) {
+        if (annotations.contains(annotation.desc)) {
+          return annotation;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static List<String> rollbackOn(AnnotationNode annotation) {
+    List<String> names = new ArrayList<>();
+    List<Object> values = annotation.values == null ? List.of() : annotation.values;
+    for (int i = 0; i + 1 < values.size(); i += 2) {
+      if (values.get(i).equals("rollbackOn") && values.get(i + 1) instanceof List<?>) {
+        for (Object type : (List<?>) values.get(i + 1)) {
+          names.add(((Type) type).getClassName());
+        }
+      }
+    }
+    return names;
+  }
+
+  static boolean annotated(MethodNode method, String descriptor) {
+    return has(method.visibleAnnotations, descriptor) || has(method.invisibleAnnotations, descriptor);
+  }
+
+  private static boolean has(List<AnnotationNode> annotations, String descriptor) {
+    if (annotations != null) {
+      for (AnnotationNode annotation : annotations) {
+        if (annotation.desc.equals(descriptor)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Copies the instructions of a method with barriers. The copy keeps the locals of the original and
+ * has the transaction in one more; the caller provides it there.
+ */
+final class BodyWeaver {
+  private final Body body;
+  private final HandlerWeaver handlers;
+  private final CallWeaver calls;
+  private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+
+  private BodyWeaver(Body body) {
+    this.body = body;
+    this.handlers = new HandlerWeaver(body.source.tryCatchBlocks);
+    this.calls = new CallWeaver(body);
+  }
+
+  /** The transactional copy: code, exception table and local variable names. */
+  static Woven weave(Body body) {
+    return new BodyWeaver(body).run();
+  }
+
+  /** True if the method reads or writes tracked memory or calls what needs a barrier. */
+  static boolean needed(Body body) {
+    for (AbstractInsnNode i = body.source.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (needsBarrier(body, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean needsBarrier(Body body, AbstractInsnNode insn) {
+    int opcode = insn.getOpcode();
+    if (insn instanceof FieldInsnNode) {
+      FieldInsnNode field = (FieldInsnNode) insn;
+      boolean instance = opcode == GETFIELD || opcode == PUTFIELD;
+      return !(instance && body.fresh.at(insn, opcode == PUTFIELD ? 1 : 0))
+          && FieldWeaver.tracked(body, field);
+    }
+    if (ArrayWeaver.isAccess(opcode)) {
+      return !body.fresh.at(insn, opcode <= SALOAD ? 1 : 2);
+    }
+    if (insn instanceof MethodInsnNode) {
+      return CallWeaver.needsBarrier(body, (MethodInsnNode) insn);
+    }
+    return opcode == MONITORENTER;
+  }
+
+  private Woven run() {
+    MethodNode source = body.source;
+    for (AbstractInsnNode i = source.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i instanceof LabelNode) {
+        labels.put((LabelNode) i, new LabelNode());
+      }
+    }
+    for (AbstractInsnNode i = source.instructions.getFirst(); i != null; i = i.getNext()) {
+      instruction(i);
+    }
+    List<TryCatchBlockNode> table = handlers.table(source.tryCatchBlocks, labels, body.out);
+    return new Woven(body.out, table, localVariables(), body.maxLocals);
+  }
+
+  private void instruction(AbstractInsnNode insn) {
+    AbstractInsnNode copy = insn.clone(labels);
+    InsnList out = body.out;
+    int opcode = insn.getOpcode();
+    if (insn instanceof FrameNode) {
+      Frames.append((FrameNode) copy, body.tx, Names.TRANSACTION);
+      out.add(copy);
+      return;
+    }
+    if (insn instanceof LabelNode) {
+      handlers.label((LabelNode) insn, (LabelNode) copy);
+      out.add(copy);
+      return;
+    }
+    if (insn instanceof LineNumberNode) {
+      body.line = ((LineNumberNode) insn).line;
+      out.add(copy);
+      return;
+    }
+    handlers.beforeInstruction(body);
+    if (insn instanceof FieldInsnNode) {
+      FieldWeaver.weave(body, (FieldInsnNode) insn, copy);
+    } else if (ArrayWeaver.isAccess(opcode)) {
+      ArrayWeaver.weave(body, insn, copy);
+    } else if (insn instanceof MethodInsnNode) {
+      calls.weave((MethodInsnNode) insn, copy);
+    } else if (MonitorWeaver.isMonitor(opcode)) {
+      MonitorWeaver.weave(body, insn, copy);
+    } else {
+      if (opcode == NEW) {
+        calls.newObject((TypeInsnNode) insn);
+      }
+      out.add(copy);
+    }
+  }
+
+  private List<LocalVariableNode> localVariables() {
+    if (body.source.localVariables == null) {
+      return List.of();
+    }
+    return body.source.localVariables.stream()
+        .map(
+            v ->
+                new LocalVariableNode(
+                    v.name,
+                    v.desc,
+                    v.signature,
+                    labels.get(v.start),
+                    labels.get(v.end),
+                    v.index))
+        .toList();
+  }
+
+  /** A finished transactional body. */
+  record Woven(
+      InsnList code,
+      List<TryCatchBlockNode> handlers,
+      List<LocalVariableNode> variables,
+      int maxLocals) {}
+}

@@ -1,0 +1,161 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.weft.agent.policy.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Calls that need something of their own: natives, intrinsics, Unsafe, array copies and clones, and
+ * constructions of objects that are worth registering as captured. Confined to one body.
+ */
+final class CallWeaver {
+  /** Its methods name arrays by Object and offset, and are intrinsics. */
+  private static final String ARRAYS_SUPPORT = "jdk/internal/util/ArraysSupport";
+
+  private static final Type OBJECT = Type.getObjectType(Names.OBJECT);
+
+  private final Body body;
+
+  /** NEW instructions whose constructor call is still to come, innermost last. */
+  private final Deque<TypeInsnNode> pending = new ArrayDeque<>();
+
+  CallWeaver(Body body) {
+    this.body = body;
+  }
+
+  /** True if the call touches memory or effects by itself, apart from what the callee does. */
+  static boolean needsBarrier(Body body, MethodInsnNode call) {
+    if (isArraycopy(call) || UnsafeWeaver.handles(call) || isClone(call)) {
+      return true;
+    }
+    if (passesArraysRaw(body, call)) {
+      return true;
+    }
+    String nativeOwner = body.catalog.nativeOwner(call.owner, call.name, call.desc);
+    return nativeOwner != null && !harmless(kind(body, nativeOwner, call));
+  }
+
+  void newObject(TypeInsnNode insn) {
+    pending.addLast(insn);
+  }
+
+  void weave(MethodInsnNode call, AbstractInsnNode copy) {
+    if (call.name.equals("<init>")) {
+      construct(call, copy);
+    } else if (isArraycopy(call)) {
+      body.aloadTx();
+      Code.call(
+          body.out,
+          Names.BARRIERS,
+          "arraycopy",
+          "(Ljava/lang/Object;ILjava/lang/Object;II" + Names.TX_DESC + ")V");
+    } else if (UnsafeWeaver.handles(call)) {
+      UnsafeWeaver.weave(body, call, copy);
+    } else if (isClone(call)) {
+      Code.op(body.out, DUP);
+      body.aloadTx();
+      Code.call(body.out, Names.BARRIERS, "beforeClone", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+      body.out.add(copy);
+    } else {
+      weaveOther(call, copy);
+    }
+  }
+
+  private void weaveOther(MethodInsnNode call, AbstractInsnNode copy) {
+    String nativeOwner = body.catalog.nativeOwner(call.owner, call.name, call.desc);
+    if (nativeOwner != null && !harmless(kind(body, nativeOwner, call))) {
+      Code.text(body.out, Names.dotted(nativeOwner) + "." + call.name);
+      body.aloadTx();
+      Code.call(
+          body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+    } else if (passesArraysRaw(body, call)) {
+      passArrays(call);
+    }
+    body.out.add(copy);
+  }
+
+  private void construct(MethodInsnNode call, AbstractInsnNode copy) {
+    TypeInsnNode created = pending.isEmpty() ? null : pending.peekLast();
+    boolean ofNew = created != null && created.desc.equals(call.owner);
+    if (ofNew) {
+      pending.removeLast();
+    }
+    if (passesArraysRaw(body, call)) {
+      passArrays(call);
+    }
+    body.out.add(copy);
+    if (ofNew
+        && created.getNext() != null
+        && created.getNext().getOpcode() == DUP
+        && isOwned(call.owner)) {
+      // stack: the new object
+      Code.op(body.out, DUP);
+      body.aloadTx();
+      Code.call(body.out, Names.BARRIERS, "capture", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+    }
+  }
+
+  private boolean isOwned(String owner) {
+    return body.policy.methodKind(owner, "<init>", "()V") == Kind.FRESH;
+  }
+
+  private void passArrays(MethodInsnNode call) {
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    Spill spill = new Spill(body, arguments);
+    for (int i = 0; i < arguments.length; i++) {
+      boolean array = arguments[i].getSort() == Type.ARRAY;
+      if (array || call.owner.equals(ARRAYS_SUPPORT) && arguments[i].equals(OBJECT)) {
+        spill.load(i);
+        body.aloadTx();
+        Code.call(
+            body.out, Names.BARRIERS, "passArray", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+      }
+    }
+    spill.loadAll();
+  }
+
+  /** Untracked code that gets an array: natives, intrinsics, and classes that are left as is. */
+  private static boolean passesArraysRaw(Body body, MethodInsnNode call) {
+    if (call.owner.equals(ARRAYS_SUPPORT)) {
+      return true;
+    }
+    if (!hasArrayArgument(call.desc)) {
+      return false;
+    }
+    return body.policy.methodKind(call.owner, call.name, call.desc) == Kind.LEAF
+        || body.catalog.isIntrinsic(call.owner, call.name, call.desc)
+        || body.catalog.nativeOwner(call.owner, call.name, call.desc) != null;
+  }
+
+  private static boolean hasArrayArgument(String descriptor) {
+    return descriptor.lastIndexOf('[', descriptor.indexOf(')')) >= 0;
+  }
+
+  private static Kind kind(Body body, String nativeOwner, MethodInsnNode call) {
+    return body.policy.methodKind(nativeOwner, call.name, call.desc);
+  }
+
+  private static boolean harmless(Kind kind) {
+    return kind == Kind.PURE || kind == Kind.LEAF || kind == Kind.FRESH;
+  }
+
+  private static boolean isArraycopy(MethodInsnNode call) {
+    return call.owner.equals("java/lang/System") && call.name.equals("arraycopy");
+  }
+
+  private static boolean isClone(MethodInsnNode call) {
+    return call.name.equals("clone")
+        && call.desc.equals("()Ljava/lang/Object;")
+        && (call.owner.equals(Names.OBJECT) || call.owner.startsWith("["));
+  }
+
+  static Type objectType() {
+    return OBJECT;
+  }
+}

@@ -1,0 +1,210 @@
+package dev.weft.agent.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What must be known of classes other than the one being woven: which fields are final, which
+ * methods are native or intrinsic. Read from class files, as the classes may not be loaded.
+ *
+ * <p>A class that cannot be read counts as unknown: its fields as mutable, its methods as ordinary.
+ * Thread-safe. JDK classes are cached for ever, others per class loader while this catalog lives.
+ */
+final class Catalog {
+  private static final Info UNKNOWN = new Info();
+
+  private final Map<String, Info> cache = new ConcurrentHashMap<>();
+  private final ClassLoader loader;
+  private final Catalog parent;
+
+  private Catalog(ClassLoader loader, Catalog parent) {
+    this.loader = loader;
+    this.parent = parent;
+  }
+
+  /** The catalog of the JDK's own classes. */
+  static Catalog ofJdk() {
+    return new Catalog(null, null);
+  }
+
+  /** The catalog as seen from {@code loader}. */
+  Catalog seenFrom(ClassLoader loader) {
+    return loader == null ? this : new Catalog(loader, this);
+  }
+
+  /** True if the field that the reference resolves to is known to be final. */
+  boolean isFinal(String owner, String name, String descriptor) {
+    for (String c = owner; c != null; ) {
+      Info info = info(c);
+      Boolean isFinal = info.fields.get(name + ' ' + descriptor);
+      if (isFinal != null) {
+        return isFinal;
+      }
+      for (String i : info.interfaces) {
+        if (info(i).fields.containsKey(name + ' ' + descriptor)) {
+          return true;
+        }
+      }
+      c = info.superName;
+    }
+    return false;
+  }
+
+  /** The class that declares the native method a call resolves to, or null if it is none. */
+  String nativeOwner(String owner, String name, String descriptor) {
+    String key = name + descriptor;
+    for (String c = owner; c != null; ) {
+      Info info = info(c);
+      if (info.natives.contains(key)) {
+        return c;
+      }
+      if (info.methods.contains(key)) {
+        return null;
+      }
+      c = info.superName;
+    }
+    return null;
+  }
+
+  /** True if compiled code may replace the method by an intrinsic. */
+  boolean isIntrinsic(String owner, String name, String descriptor) {
+    return info(owner).intrinsics.contains(name + descriptor);
+  }
+
+  /** True if the method that a call resolves to is protected, in another package. */
+  boolean isProtected(String owner, String key) {
+    for (String c = owner; c != null; ) {
+      Info info = info(c);
+      if (info.protectedMembers.contains(key)) {
+        return true;
+      }
+      if (info.methods.contains(key) || info.fields.containsKey(key)) {
+        return false;
+      }
+      c = info.superName;
+    }
+    return false;
+  }
+
+  /** True if {@code name} is {@code ancestor} or known to extend it. */
+  boolean isSubclass(String name, String ancestor) {
+    for (String c = name; c != null; c = info(c).superName) {
+      if (c.equals(ancestor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Info info(String name) {
+    Info known = cache.get(name);
+    if (known == null) {
+      known = read(name);
+      cache.put(name, known);
+    }
+    return known;
+  }
+
+  private Info read(String name) {
+    if (name.startsWith("[")) {
+      return UNKNOWN;
+    }
+    if (parent != null) {
+      Info info = parent.info(name);
+      if (info != UNKNOWN) {
+        return info;
+      }
+    }
+    String resource = name + ".class";
+    try (InputStream in =
+        loader != null
+            ? loader.getResourceAsStream(resource)
+            : ClassLoader.getPlatformClassLoader().getResourceAsStream(resource)) {
+      return in == null ? UNKNOWN : parse(in.readAllBytes());
+    } catch (IOException | RuntimeException e) {
+      return UNKNOWN;
+    }
+  }
+
+  private static Info parse(byte[] classFile) {
+    Info info = new Info();
+    new ClassReader(classFile)
+        .accept(new Collector(info), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    return info;
+  }
+
+  private static final class Info {
+    String superName;
+    String[] interfaces = {};
+    final Map<String, Boolean> fields = new HashMap<>();
+    final Set<String> methods = new HashSet<>();
+    final Set<String> natives = new HashSet<>();
+    final Set<String> intrinsics = new HashSet<>();
+    final Set<String> protectedMembers = new HashSet<>();
+  }
+
+  private static final class Collector extends ClassVisitor {
+    private final Info info;
+
+    Collector(Info info) {
+      super(Opcodes.ASM9);
+      this.info = info;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      info.superName = superName;
+      info.interfaces = interfaces == null ? new String[0] : interfaces;
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access, String name, String descriptor, String signature, Object value) {
+      String key = name + ' ' + descriptor;
+      info.fields.put(key, (access & Opcodes.ACC_FINAL) != 0);
+      if ((access & Opcodes.ACC_PROTECTED) != 0) {
+        info.protectedMembers.add(key);
+      }
+      return null;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      String key = name + descriptor;
+      info.methods.add(key);
+      if ((access & Opcodes.ACC_NATIVE) != 0) {
+        info.natives.add(key);
+      }
+      if ((access & Opcodes.ACC_PROTECTED) != 0) {
+        info.protectedMembers.add(key);
+      }
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+          if (annotation.endsWith("/IntrinsicCandidate;")) {
+            info.intrinsics.add(key);
+          }
+          return null;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.weft.agent.policy.Kind;
+import dev.weft.agent.policy.Policy;
+import dev.weft.agent.weave.Scope.Treatment;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Weaves one class: decides per method and puts the parts together. Used once. */
+final class ClassWeaver {
+  private final ClassReader reader;
+  private final ClassNode node = new ClassNode();
+  private final Treatment treatment;
+  private final Weaver.LoaderState state;
+  private final Policy policy;
+  private final AtomicMethods atomic;
+  private final Companion companion;
+
+  /** The class initialiser has run already. */
+  private final boolean initialized;
+
+  private boolean changed;
+
+  ClassWeaver(
+      byte[] classFile,
+      Treatment treatment,
+      Weaver.LoaderState state,
+      Policy policy,
+      AtomicMethods atomic,
+      boolean initialized) {
+    this.initialized = initialized;
+    this.reader = new ClassReader(classFile);
+    this.treatment = treatment;
+    this.state = state;
+    this.policy = policy;
+    this.atomic = atomic;
+    reader.accept(node, ClassReader.EXPAND_FRAMES);
+    this.companion = new Companion(node, state.catalog);
+  }
+
+  Weaver.WovenClass weave() {
+    if ((node.version & 0xffff) < V1_6 && treatment != Treatment.GUARDED) {
+      throw new WeavingException("class file version " + (node.version & 0xffff), null);
+    }
+    for (MethodNode method : new ArrayList<>(node.methods)) {
+      if ((method.access & (ACC_ABSTRACT | ACC_NATIVE)) == 0) {
+        weave(method);
+      }
+    }
+    changed |= SpecialClasses.weave(node, state.catalog);
+    if (!changed) {
+      return new Weaver.WovenClass(null, null);
+    }
+    try {
+      // The reader's constant pool is kept: the JVM merges it faster on retransformation.
+      ClassWriter writer = new ClassWriter(reader, 0);
+      node.accept(writer);
+      return new Weaver.WovenClass(writer.toByteArray(), companion.toBytes());
+    } catch (MethodTooLargeException e) {
+      throw new WeavingException("method " + e.getMethodName() + " becomes too large", e);
+    } catch (ClassTooLargeException e) {
+      throw new WeavingException("constant pool becomes too large", e);
+    }
+  }
+
+  private void weave(MethodNode method) {
+    if (method.name.equals("<clinit>")) {
+      if (!initialized) {
+        Prologues.suspendInitialiser(method);
+        changed = true;
+      }
+      return;
+    }
+    if (Upcalls.is(node, method, state.catalog)) {
+      suspend(method, false, false);
+      return;
+    }
+    Kind kind = kind(method);
+    if (kind != null && special(method, kind)) {
+      return;
+    }
+    switch (treatment) {
+      case APPLICATION:
+        application(method, kind);
+        break;
+      case JDK:
+        jdk(method, kind);
+        break;
+      case GUARDED:
+        if (kind != Kind.PURE && kind != Kind.LEAF && BodyWeaver.needed(body(method))) {
+          guard(method);
+        }
+        break;
+      default:
+    }
+  }
+
+  /** What policy and annotations say of the method; null if nothing. */
+  private Kind kind(MethodNode method) {
+    if (AtomicMethods.annotated(method, "Ldev/weft/annotation/Deferred;")) {
+      return Kind.DEFER;
+    }
+    if (AtomicMethods.annotated(method, "Ldev/weft/annotation/Pure;")) {
+      return Kind.PURE;
+    }
+    return policy.methodKind(node.name, method.name, method.desc);
+  }
+
+  /** Weaves a method that a rule makes an exception of. Returns false if it is to be ordinary. */
+  private boolean special(MethodNode method, Kind kind) {
+    boolean constructor = method.name.equals("<init>");
+    switch (kind) {
+      case PURE:
+        if (!constructor && treatment != Treatment.LEAF) {
+          suspend(method, false, false);
+        }
+        return !constructor;
+      case FRESH:
+        if (!constructor) {
+          suspend(method, true, false);
+        }
+        return !constructor;
+      case OWN:
+        if (constructor || (method.access & ACC_STATIC) != 0) {
+          return false;
+        }
+        if (treatment == Treatment.GUARDED) {
+          suspend(method, false, true);
+          return true;
+        }
+        return false;
+      case DEFER:
+        if (!Deferral.possible(node, method)) {
+          throw new WeavingException(
+              "only void methods can be deferred, " + method.name + " is not", null);
+        }
+        Deferral.weave(node, method);
+        changed = true;
+        return true;
+      case INEVITABLE:
+        guard(method);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  private void guard(MethodNode method) {
+    Prologues.guard(method, Names.dotted(node.name) + "." + method.name);
+    changed = true;
+  }
+
+  /**
+   * Lets the method run suspended in a transaction.
+   *
+   * @param owned only if the receiver is captured, else inevitable
+   */
+  private void suspend(MethodNode method, boolean fresh, boolean owned) {
+    if ((node.access & ACC_INTERFACE) != 0 && (method.access & ACC_STATIC) == 0) {
+      guard(method);
+      return;
+    }
+    int tx = Prologues.branch(node, method);
+    InsnList out = method.instructions;
+    passArrays(method, tx);
+    if (owned) {
+      Code.aload(out, 0);
+      Code.text(out, Names.dotted(node.name) + "." + method.name);
+      Code.call(
+          out,
+          Names.BARRIERS,
+          "enterOwned",
+          "(Ljava/lang/Object;Ljava/lang/String;)" + Names.TX_DESC);
+    } else {
+      Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
+    }
+    Code.astore(out, tx);
+    boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
+    Prologues.callSuspended(node, method, tx, fresh && reference);
+    changed = true;
+  }
+
+  private void passArrays(MethodNode method, int tx) {
+    int local = (method.access & ACC_STATIC) != 0 ? 0 : 1;
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      if (type.getSort() == Type.ARRAY) {
+        Code.aload(method.instructions, local);
+        Code.aload(method.instructions, tx);
+        Code.call(
+            method.instructions,
+            Names.BARRIERS,
+            "passArray",
+            "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+      }
+      local += type.getSize();
+    }
+  }
+
+  private Body body(MethodNode method) {
+    return new Body(
+        node, method, Fresh.in(node, method), state.catalog, policy, state.fieldRefs);
+  }
+
+  private void application(MethodNode method, Kind kind) {
+    List<String> rollbackOn = atomic.rollbackOn(node, method);
+    Body body = body(method);
+    if (method.name.equals("<init>") && body.fresh.unknown()) {
+      throw new WeavingException("constructor " + method.desc + " cannot be analysed", null);
+    }
+    boolean isSynchronized = (method.access & ACC_SYNCHRONIZED) != 0;
+    if (rollbackOn == null && !isSynchronized && !BodyWeaver.needed(body)) {
+      return;
+    }
+    if (!Clones.possible(method)) {
+      throw new WeavingException("method " + method.name + " has too many parameters", null);
+    }
+    MethodNode clone = Clones.create(method, body, BodyWeaver.weave(body));
+    if (rollbackOn != null) {
+      UnitWeaver.weave(node, method, rollbackOn);
+    } else {
+      int tx = Prologues.branch(node, method);
+      if (isSynchronized && !MonitorWeaver.elided(body)) {
+        Prologues.monitorHeld(node, method, tx);
+      }
+      Clones.callAndReturn(node, method, tx);
+    }
+    node.methods.add(clone);
+    changed = true;
+  }
+
+  private void jdk(MethodNode method, Kind kind) {
+    Body body = body(method);
+    boolean isSynchronized = (method.access & ACC_SYNCHRONIZED) != 0;
+    boolean mustHold = isSynchronized && !MonitorWeaver.elided(body);
+    if (!mustHold && !BodyWeaver.needed(body)) {
+      return;
+    }
+    if (method.name.equals("<init>") && body.fresh.unknown()) {
+      guard(method);
+      return;
+    }
+    boolean held = companion.canHold(method);
+    BodyWeaver.Woven woven = BodyWeaver.weave(body);
+    int tx = Prologues.branch(node, method);
+    if (mustHold) {
+      Prologues.monitorHeld(node, method, tx);
+    }
+    if (kind == Kind.OWN
+        && (method.access & ACC_STATIC) == 0
+        && (node.access & ACC_INTERFACE) == 0
+        && !method.name.equals("<init>")) {
+      rawIfCaptured(method, tx);
+    }
+    if (held) {
+      companion.add(method, body, woven, tx);
+    } else {
+      inPlace(method, woven);
+    }
+    method.maxStack =
+        Math.max(method.maxStack, (Type.getArgumentsAndReturnSizes(method.desc) >> 2) + 2)
+            + Body.EXTRA_STACK;
+    changed = true;
+  }
+
+  /** On a captured receiver the original body runs, with the transaction suspended. */
+  private void rawIfCaptured(MethodNode method, int tx) {
+    InsnList out = method.instructions;
+    LabelNode tracked = new LabelNode();
+    Code.aload(out, 0);
+    Code.aload(out, tx);
+    Code.call(
+        out, Names.BARRIERS, "captured", "(Ljava/lang/Object;" + Names.TX_DESC + ")Z");
+    out.add(new JumpInsnNode(IFEQ, tracked));
+    Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
+    Code.op(out, POP);
+    Prologues.callSuspended(node, method, tx, false);
+    out.add(tracked);
+    out.add(Frames.with(Frames.entryLocals(node, method), tx, Names.TRANSACTION));
+    Code.op(out, NOP);
+  }
+
+  private static void inPlace(MethodNode method, BodyWeaver.Woven woven) {
+    if (Prologues.startsWithFrame(woven.code())) {
+      method.instructions.add(new InsnNode(NOP));
+    }
+    method.instructions.add(woven.code());
+    method.tryCatchBlocks.addAll(woven.handlers());
+    if (method.localVariables != null) {
+      method.localVariables.addAll(woven.variables());
+    }
+    method.maxLocals = Math.max(method.maxLocals, woven.maxLocals());
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+
+/** Barriers around field instructions. Stateless. */
+final class FieldWeaver {
+  private static final String INSTANCE_TAIL = "I" + Names.TX_DESC + ")";
+  private static final String STATIC_TAIL = "Ljava/lang/Class;I" + Names.TX_DESC + ")";
+
+  private FieldWeaver() {}
+
+  /** True if the access must be tracked: the field is mutable and no benign cache. */
+  static boolean tracked(Body body, FieldInsnNode field) {
+    if (body.policy.untracked(field.owner, field.name)
+        || field.name.startsWith("$SwitchMap$")
+        || field.name.startsWith(Names.PREFIX)) {
+      return false;
+    }
+    if (field.owner.equals(body.owner.name)) {
+      for (FieldNode own : body.owner.fields) {
+        if (own.name.equals(field.name) && own.desc.equals(field.desc)) {
+          return (own.access & ACC_FINAL) == 0;
+        }
+      }
+    }
+    return !body.catalog.isFinal(field.owner, field.name, field.desc);
+  }
+
+  static void weave(Body body, FieldInsnNode field, AbstractInsnNode copy) {
+    boolean isStatic = field.getOpcode() == GETSTATIC || field.getOpcode() == PUTSTATIC;
+    if (!tracked(body, field) || !isStatic && onFresh(body, field)) {
+      body.out.add(copy);
+      return;
+    }
+    int site = body.site(field.owner, field.name, field.desc, isStatic);
+    switch (field.getOpcode()) {
+      case GETFIELD:
+        get(body, field, copy, site);
+        break;
+      case PUTFIELD:
+        put(body, field, copy, site);
+        break;
+      case GETSTATIC:
+        getStatic(body, field, copy, site);
+        break;
+      default:
+        owner(body, field);
+        Code.push(body.out, site);
+        body.aloadTx();
+        Code.call(body.out, Names.STATICS, "write", "(" + STATIC_TAIL + "V");
+        body.out.add(copy);
+    }
+  }
+
+  private static boolean onFresh(Body body, FieldInsnNode field) {
+    return body.fresh.at(field, field.getOpcode() == PUTFIELD ? 1 : 0);
+  }
+
+  private static void get(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {
+    // stack: object
+    Code.op(body.out, DUP);
+    body.out.add(copy);
+    // stack: object, value
+    String value = Code.carried(field.desc);
+    boolean reference = Code.isReference(field.desc);
+    if (reference) {
+      Code.op(body.out, DUP_X1);
+      // stack: value, object, value
+    }
+    Code.push(body.out, site);
+    body.aloadTx();
+    Code.call(
+        body.out,
+        Names.FIELDS,
+        "read" + Code.infix(field.desc),
+        "(" + Names.OBJECT_DESC + value + INSTANCE_TAIL + (reference ? "V" : value));
+  }
+
+  private static void put(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {
+    // stack: object, value
+    if (Code.isWide(field.desc)) {
+      Code.op(body.out, DUP2_X1, POP2, DUP_X2);
+    } else {
+      Code.op(body.out, SWAP, DUP_X1);
+    }
+    // stack: object, value, object
+    Code.push(body.out, site);
+    body.aloadTx();
+    Code.call(body.out, Names.FIELDS, "write", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
+    body.out.add(copy);
+  }
+
+  private static void getStatic(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {
+    body.out.add(copy);
+    String value = Code.carried(field.desc);
+    boolean reference = Code.isReference(field.desc);
+    if (reference) {
+      Code.op(body.out, DUP);
+    }
+    owner(body, field);
+    Code.push(body.out, site);
+    body.aloadTx();
+    Code.call(
+        body.out,
+        Names.STATICS,
+        "read" + Code.infix(field.desc),
+        "(" + value + STATIC_TAIL + (reference ? "V" : value));
+  }
+
+  private static void owner(Body body, FieldInsnNode field) {
+    body.out.add(new LdcInsnNode(Type.getObjectType(field.owner)));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.weft.agent.weave;
+
+/** Internal names of the runtime's classes and descriptors that woven code uses. */
+final class Names {
+  static final String RUNTIME = "dev/weft/runtime/";
+  static final String TRANSACTION = RUNTIME + "Transaction";
+  static final String TX_DESC = "L" + TRANSACTION + ";";
+  static final String BARRIERS = RUNTIME + "Barriers";
+  static final String FIELDS = RUNTIME + "FieldBarriers";
+  static final String STATICS = RUNTIME + "StaticBarriers";
+  static final String ARRAYS = RUNTIME + "ArrayBarriers";
+  static final String UNSAFE = RUNTIME + "UnsafeBarriers";
+  static final String REFLECTION = RUNTIME + "ReflectionBarriers";
+  static final String UNITS = RUNTIME + "Units";
+  static final String COMPANIONS = RUNTIME + "Companions";
+  static final String MEMBERS = RUNTIME + "Members";
+  static final String DEFERRED = RUNTIME + "Deferred";
+
+  /** Prefix of added members; core reflection hides them. */
+  static final String PREFIX = "$weft$";
+
+  static final String OBJECT = "java/lang/Object";
+  static final String OBJECT_DESC = "Ljava/lang/Object;";
+
+  private Names() {}
+
+  static String dotted(String internalName) {
+    return internalName.replace('/', '.');
+  }
+
+  static String packageOf(String internalName) {
+    int slash = internalName.lastIndexOf('/');
+    return slash < 0 ? "" : internalName.substring(0, slash);
+  }
+}

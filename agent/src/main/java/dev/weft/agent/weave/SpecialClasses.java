@@ -1,0 +1,65 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The few JDK classes that need a change of their own. Stateless. */
+final class SpecialClasses {
+  private SpecialClasses() {}
+
+  /** Returns true if something was changed. */
+  static boolean weave(ClassNode node, Catalog catalog) {
+    switch (node.name) {
+      case "java/lang/Class":
+        return hideMembers(node);
+      case "java/lang/ref/ReferenceQueue":
+        return emptyPoll(node);
+      default:
+        return false;
+    }
+  }
+
+  /**
+   * Lets {@code ReferenceQueue.poll} answer null in a transaction: when a reference is enqueued is
+   * unspecified anyway, and purging turns every look-up in a weak collection into a write.
+   */
+  private static boolean emptyPoll(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("poll") && method.desc.startsWith("()")) {
+        Prologues.branch(node, method);
+        Code.op(method.instructions, ACONST_NULL, ARETURN);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Passes each raw list of members through the runtime, which removes what weaving added. */
+  private static boolean hideMembers(ClassNode node) {
+    boolean changed = false;
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode i : method.instructions.toArray()) {
+        if (i instanceof MethodInsnNode && isMemberQuery((MethodInsnNode) i)) {
+          String type = ((MethodInsnNode) i).desc.substring("(Z)".length());
+          InsnList filter = new InsnList();
+          Code.call(filter, Names.MEMBERS, "visible", "(" + type + ")" + type);
+          method.instructions.insert(i, filter);
+          changed = true;
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static boolean isMemberQuery(MethodInsnNode call) {
+    return call.owner.equals("java/lang/Class")
+        && (call.name.equals("getDeclaredMethods0")
+            || call.name.equals("getDeclaredFields0")
+            || call.name.equals("getDeclaredConstructors0"));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Calls of Unsafe (the JDK's internal one and sun.misc's) on an object and offset: reads are checked
+ * after, everything else is locked and saved before. Stateless.
+ */
+final class UnsafeWeaver {
+  private static final String BASE_OFFSET = "(Ljava/lang/Object;J";
+
+  /** Storage kinds as the runtime numbers them. */
+  private static final int BYTE = 0;
+
+  private static final int SHORT = 1;
+  private static final int INT = 2;
+  private static final int LONG = 3;
+  private static final int REF = 4;
+
+  private UnsafeWeaver() {}
+
+  static boolean handles(MethodInsnNode call) {
+    return (call.owner.equals("jdk/internal/misc/Unsafe") || call.owner.equals("sun/misc/Unsafe"))
+        && (call.desc.startsWith(BASE_OFFSET) || call.name.startsWith("copySwapMemory"))
+        && !call.name.equals("shouldBeInitialized");
+  }
+
+  static void weave(Body body, MethodInsnNode call, AbstractInsnNode copy) {
+    if (call.name.startsWith("copy") || call.name.startsWith("setMemory")) {
+      memory(body, call, copy);
+    } else if (isRead(call)) {
+      read(body, call, copy);
+    } else {
+      write(body, call, copy);
+    }
+  }
+
+  private static boolean isRead(MethodInsnNode call) {
+    return call.name.startsWith("get") && !call.name.startsWith("getAnd");
+  }
+
+  private static void read(Body body, MethodInsnNode call, AbstractInsnNode copy) {
+    Spill spill = spill(body, call);
+    spill.loadAll();
+    body.out.add(copy);
+    // stack: value
+    Type result = Type.getReturnType(call.desc);
+    boolean reference = kind(result) == REF;
+    if (reference) {
+      Code.op(body.out, DUP);
+      Type value = CallWeaver.objectType();
+      // (base, offset, value): the value is on top, so it goes to a local of its own.
+      int local = body.spill + 10;
+      body.maxLocals = Math.max(body.maxLocals, local + 1);
+      Code.store(body.out, value, local);
+      spill.load(1);
+      spill.load(2);
+      Code.load(body.out, value, local);
+      body.aloadTx();
+      Code.call(
+          body.out,
+          Names.UNSAFE,
+          "readRef",
+          "(Ljava/lang/Object;JLjava/lang/Object;" + Names.TX_DESC + ")V");
+    } else {
+      spill.load(1);
+      spill.load(2);
+      Code.push(body.out, kind(result));
+      body.aloadTx();
+      Code.call(body.out, Names.UNSAFE, "readBits", "(Ljava/lang/Object;JI" + Names.TX_DESC + ")V");
+    }
+  }
+
+  private static void write(Body body, MethodInsnNode call, AbstractInsnNode copy) {
+    Spill spill = spill(body, call);
+    spill.load(1);
+    spill.load(2);
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    Code.push(body.out, arguments.length > 2 ? kind(arguments[2]) : LONG);
+    body.aloadTx();
+    Code.call(body.out, Names.UNSAFE, "write", "(Ljava/lang/Object;JI" + Names.TX_DESC + ")V");
+    spill.loadAll();
+    body.out.add(copy);
+  }
+
+  /** setMemory(o, off, bytes, value), copyMemory(src, off, dst, off, bytes), copySwapMemory. */
+  private static void memory(Body body, MethodInsnNode call, AbstractInsnNode copy) {
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    Spill spill = spill(body, call);
+    int count = 0;
+    for (int i = 0; i + 1 < arguments.length; i++) {
+      if (arguments[i].getSort() == Type.OBJECT && arguments[i + 1].getSort() == Type.LONG) {
+        spill.load(i + 1);
+        spill.load(i + 2);
+        spill.load(bytesOperand(call, arguments));
+        body.aloadTx();
+        Code.call(
+            body.out, Names.UNSAFE, "writeBytes", "(Ljava/lang/Object;JJ" + Names.TX_DESC + ")V");
+        count++;
+      }
+    }
+    if (count == 0) {
+      Code.text(body.out, Names.dotted(call.owner) + "." + call.name);
+      body.aloadTx();
+      Code.call(
+          body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+    }
+    spill.loadAll();
+    body.out.add(copy);
+  }
+
+  private static int bytesOperand(MethodInsnNode call, Type[] arguments) {
+    // Operand 0 is the Unsafe itself.
+    return call.name.startsWith("set") ? 3 : Math.min(5, arguments.length);
+  }
+
+  private static Spill spill(Body body, MethodInsnNode call) {
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    Type[] operands = new Type[arguments.length + 1];
+    operands[0] = Type.getObjectType(call.owner);
+    System.arraycopy(arguments, 0, operands, 1, arguments.length);
+    return new Spill(body, operands);
+  }
+
+  private static int kind(Type type) {
+    switch (type.getSort()) {
+      case Type.BOOLEAN:
+      case Type.BYTE:
+        return BYTE;
+      case Type.CHAR:
+      case Type.SHORT:
+        return SHORT;
+      case Type.INT:
+      case Type.FLOAT:
+        return INT;
+      case Type.LONG:
+      case Type.DOUBLE:
+        return LONG;
+      default:
+        return REF;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weft.agent.weave;
+
+import dev.weft.agent.policy.Policy;
+import dev.weft.runtime.FieldRef;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Weaves class files. Thread-safe; keeps what must be shared between classes of one loader.
+ *
+ * <p>The result for a class does not depend on the order in which classes are woven.
+ */
+public final class Weaver {
+  private final Policy policy;
+  private final Scope scope;
+  private final AtomicMethods atomic;
+  private final Catalog jdkCatalog = Catalog.ofJdk();
+  private final Map<ClassLoader, LoaderState> loaders =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private final LoaderState bootState = new LoaderState(jdkCatalog);
+
+  /**
+   * Creates a weaver.
+   *
+   * @param policy what calls, classes and fields mean
+   * @param exclude class patterns to leave unwoven
+   * @param atomic method patterns and annotation names that mark units
+   */
+  public Weaver(Policy policy, List<String> exclude, List<String> atomic) {
+    this.policy = policy;
+    this.scope = new Scope(policy, exclude);
+    this.atomic = new AtomicMethods(atomic);
+  }
+
+  /**
+   * True if the class may need weaving. Cheap; called for every class that is loaded.
+   *
+   * @param name internal name
+   * @param jdk the class is of a module of the JDK
+   */
+  public boolean wants(String name, boolean jdk) {
+    return name != null && scope.of(null, name, jdk) != Scope.Treatment.NONE;
+  }
+
+  /**
+   * Weaves a class.
+   *
+   * @param loader defining loader, null for the boot loader
+   * @param name internal name
+   * @param classFile the class as it was written
+   * @param jdk the class is of a module of the JDK: its transactional bodies go to a companion
+   * @param initialized the class has been initialised, so its initialiser will not run again
+   * @return what to do with it
+   * @throws WeavingException if it cannot be woven; the class is then to be guarded
+   */
+  public WovenClass weave(ClassLoader loader, String name, byte[] classFile, boolean jdk, boolean initialized) {
+    LoaderState state = state(loader);
+    Scope.Treatment treatment = scope.of(loader, name, jdk);
+    return new ClassWeaver(classFile, treatment, state, policy, atomic, initialized).weave();
+  }
+
+  /** Guards a class that could not be woven: entering it makes a transaction inevitable. */
+  public WovenClass guard(ClassLoader loader, byte[] classFile) {
+    return new ClassWeaver(classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, false)
+        .weave();
+  }
+
+  private LoaderState state(ClassLoader loader) {
+    if (loader == null) {
+      return bootState;
+    }
+    synchronized (loaders) {
+      return loaders.computeIfAbsent(loader, l -> new LoaderState(jdkCatalog.seenFrom(l)));
+    }
+  }
+
+  /** What classes of one loader share: a name means the same class in all of them. */
+  static final class LoaderState {
+    final Catalog catalog;
+    final Map<String, FieldRef> fieldRefs = new ConcurrentHashMap<>();
+
+    LoaderState(Catalog catalog) {
+      this.catalog = catalog;
+    }
+  }
+
+  /**
+   * Result of weaving.
+   *
+   * @param classFile the woven class, or null if it stays as it is
+   * @param companion class file of its companion, or null
+   */
+  public record WovenClass(byte[] classFile, byte[] companion) {}
+}
