@@ -13,6 +13,8 @@ final class HandOver implements LongConsumer, Runnable {
 
   private final JobBuffer buffer;
   private final Runnable job;
+
+  /** Whether the buffer still expects the job, or its being given up. */
   private boolean reserved;
 
   HandOver(JobBuffer buffer, Runnable job) {
@@ -37,8 +39,10 @@ final class HandOver implements LongConsumer, Runnable {
   /** After the commit. */
   @Override
   public void accept(long serial) {
-    reserved = false;
-    buffer.putReserved(job);
+    if (reserved) {
+      reserved = false;
+      buffer.putReserved(job);
+    }
   }
 
   /** After an abort. */
@@ -48,9 +52,9 @@ final class HandOver implements LongConsumer, Runnable {
       reserved = false;
       buffer.release();
     }
-    if (job instanceof TransactionFuture) {
+    if (job instanceof TransactionFuture<?> future) {
       // Nobody should have it any more; if somebody has, let them not wait.
-      ((TransactionFuture<?>) job).cancel(false);
+      future.cancel(false);
     }
   }
 }

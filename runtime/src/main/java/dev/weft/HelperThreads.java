@@ -1,6 +1,5 @@
 package dev.weft;
 
-import dev.weft.runtime.Engine;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,13 +29,6 @@ final class HelperThreads implements ThreadFactory {
   private final AtomicLong started = new AtomicLong();
 
   private HelperThreads() {}
-
-  /** Number of threads where the user gives none: the agent's option, else one per processor. */
-  static int defaultCount() {
-    return Engine.installed()
-        ? Engine.defaultThreads()
-        : Runtime.getRuntime().availableProcessors();
-  }
 
   /** Runs {@code job} soon, on an idle helper or a new one. */
   static void start(Runnable job) {

@@ -215,7 +215,7 @@ final class JobBuffer {
   /** Whether the calling thread is a worker of this buffer. */
   boolean isWorker() {
     Thread thread = Thread.currentThread();
-    return thread instanceof WorkerThread && ((WorkerThread) thread).owner == this;
+    return thread instanceof WorkerThread worker && worker.owner == this;
   }
 
   private void requireRunning() {

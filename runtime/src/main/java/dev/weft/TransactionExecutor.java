@@ -95,7 +95,7 @@ public final class TransactionExecutor extends AbstractExecutorService implement
    * @return a new executor
    */
   public static TransactionExecutor create() {
-    return create(HelperThreads.defaultCount());
+    return create(TransactionQueue.defaultThreads());
   }
 
   /**

@@ -26,7 +26,7 @@ final class TransactionJob implements Runnable {
 
   /** The opposite of {@link #of}. */
   static Runnable taskOf(Runnable job) {
-    return job instanceof TransactionJob ? ((TransactionJob) job).task : job;
+    return job instanceof TransactionJob wrapper ? wrapper.task : job;
   }
 
   /**

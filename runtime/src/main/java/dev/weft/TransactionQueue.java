@@ -56,7 +56,7 @@ public final class TransactionQueue {
    * for each processor.
    */
   public TransactionQueue() {
-    this(HelperThreads.defaultCount());
+    this(defaultThreads());
   }
 
   /**
@@ -162,6 +162,13 @@ public final class TransactionQueue {
       throw new IllegalStateException("setThreads() cannot be called inside a transaction");
     }
     board.setThreads(threads);
+  }
+
+  /** Number of threads where the user gives none: the agent's option, else one per processor. */
+  static int defaultThreads() {
+    return Engine.installed()
+        ? Engine.defaultThreads()
+        : Runtime.getRuntime().availableProcessors();
   }
 
   static void requirePositive(int threads) {

@@ -151,8 +151,8 @@ public final class Transactions {
   /**
    * Runs {@code action} each time an attempt of the current transaction that has registered it is
    * rolled back: on this thread, outside the transaction, with the memory as it was before the
-   * attempt. It is for releasing what the attempt took hold of outside the memory of the program.
-   * Never run if the attempt commits.
+   * attempt. It is for releasing what the attempt took hold of outside the memory of the program,
+   * and should not throw. Never run if the attempt commits.
    *
    * <p>Outside a transaction, and without the agent, nothing is ever rolled back, and {@code
    * action} is never run.

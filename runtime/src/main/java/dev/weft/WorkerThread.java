@@ -12,6 +12,7 @@ final class WorkerThread extends Thread {
   /** What this thread works for all its life, or null if that changes. */
   final Object owner;
 
+  @SuppressWarnings("ThreadPriorityCheck") // not to rely on it, only not to inherit another
   WorkerThread(Runnable work, String name, Object owner) {
     super(ROOT, work, name, 0, false);
     this.owner = owner;

@@ -24,6 +24,7 @@ class ExecutorInTransactionTest {
   private int counter;
 
   @AfterEach
+  @Timeout(120)
   void close() {
     executor.close();
   }

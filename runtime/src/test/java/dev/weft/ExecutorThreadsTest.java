@@ -151,14 +151,17 @@ class ExecutorThreadsTest {
 
   @Test
   void shutdownNowReturnsWhatHasNotBegun() throws Exception {
+    AtomicReference<Throwable> uncaught = new AtomicReference<>();
+    Thread thread = executor.submit(Thread::currentThread).get();
+    thread.setUncaughtExceptionHandler((where, thrown) -> uncaught.set(thrown));
     executor.execute(blocker);
     blocker.awaitCommit();
     Runnable waiting = () -> counter++;
     executor.execute(waiting);
     List<Runnable> tasks = executor.shutdownNow();
     assertEquals(List.of(waiting), tasks);
-    // The blocker is interrupted, throws, and its handler prints that.
     assertTrue(executor.awaitTermination(1, TimeUnit.DAYS));
+    assertInstanceOf(InterruptedException.class, uncaught.get().getCause());
     assertEquals(0, counter);
   }
 

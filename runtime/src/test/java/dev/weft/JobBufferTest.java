@@ -24,6 +24,7 @@ class JobBufferTest {
   private final AtomicInteger executed = new AtomicInteger();
 
   @AfterEach
+  @Timeout(120)
   void terminate() throws Exception {
     buffer.shutdown();
     assertTrue(buffer.awaitTermination(1, TimeUnit.DAYS));

@@ -37,6 +37,7 @@ class TransactionExecutorTest {
   private int counter;
 
   @AfterEach
+  @Timeout(120)
   void close() {
     executor.close();
   }

@@ -43,6 +43,20 @@ final class BootRuntime {
     open(instrumentation, base, Set.of(own, boot));
     Class<?> carrier = Defining.carrier();
     Defining.configure(carrier, options.threads(), options.log().isPresent());
+    initialise(classes, options.log().isPresent());
+  }
+
+  /** Now rather than inside a transaction, where initialisers would use woven classes. */
+  private static void initialise(Map<String, byte[]> classes, boolean log) {
+    for (String name : classes.keySet()) {
+      if (log || !name.startsWith("dev/weft/runtime/log/")) {
+        try {
+          Class.forName(name.replace('/', '.'), true, null);
+        } catch (ClassNotFoundException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
   }
 
   static void markInstalled() {

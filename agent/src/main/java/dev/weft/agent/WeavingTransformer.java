@@ -50,7 +50,24 @@ final class WeavingTransformer implements ClassFileTransformer {
       }
     }
     // One batch: one class at a time took 20 times as long in the feasibility study.
-    instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    try {
+      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    } catch (LinkageError e) {
+      throw new IllegalStateException("cannot retransform " + culprit(instrumentation, loaded), e);
+    }
+  }
+
+  /** The first class that the JVM refuses, which its error for a batch does not name. */
+  private static String culprit(Instrumentation instrumentation, List<Class<?>> classes)
+      throws UnmodifiableClassException {
+    for (Class<?> type : classes) {
+      try {
+        instrumentation.retransformClasses(type);
+      } catch (LinkageError e) {
+        return type.getName() + ": " + e;
+      }
+    }
+    return "all of " + classes.size() + " classes at once";
   }
 
   /** Loads the weaver's own classes before it runs inside class loading. */

@@ -34,9 +34,15 @@ public final class WeftAgent {
     } catch (OptionException | PolicyException e) {
       fail(e.getMessage());
     } catch (Throwable e) {
-      fail("cannot start: " + e);
-      e.printStackTrace();
+      if (Boolean.getBoolean("weft.debug")) {
+        e.printStackTrace();
+      }
+      fail("cannot start: " + rootCause(e));
     }
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
   }
 
   private static void fail(String sentence) {

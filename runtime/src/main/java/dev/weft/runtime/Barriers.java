@@ -104,30 +104,22 @@ public final class Barriers {
    * Before plain code that may read and write {@code array}, any array or other object: locks and
    * saves all of it.
    */
-  public static void passArray(Object array, Transaction tx) throws Throwable {
+  public static void passArray(Object array, int site, Transaction tx) throws Throwable {
     int length = array == null ? -1 : Memory.length(array);
     if (length > 0 && !tx.captured.contains(array)) {
-      Ranges.write(array, 0, length, true, tx);
-    }
-  }
-
-  /** As {@link #passArray}, in a method that looks for its transaction itself. */
-  public static void passArray(Object array) throws Throwable {
-    Transaction tx = Carrier.current();
-    if (tx != null) {
-      passArray(array, tx);
+      Ranges.write(array, 0, length, true, site, tx);
     }
   }
 
   /** In place of {@code array.clone()}. */
-  public static void beforeClone(Object o, Transaction tx) throws Throwable {
-    Ranges.beforeClone(o, tx);
+  public static void beforeClone(Object o, int site, Transaction tx) throws Throwable {
+    Ranges.beforeClone(o, site, tx);
   }
 
   /** In place of {@link System#arraycopy}. */
   public static void arraycopy(
-      Object src, int srcPos, Object dst, int dstPos, int length, Transaction tx)
+      Object src, int srcPos, Object dst, int dstPos, int length, int site, Transaction tx)
       throws Throwable {
-    Ranges.copy(src, srcPos, dst, dstPos, length, tx);
+    Ranges.copy(src, srcPos, dst, dstPos, length, site, tx);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weft.runtime;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.util.IdentityHashMap;
@@ -20,27 +19,9 @@ final class ClassFields {
 
   private ClassFields() {}
 
-  /** Full-power lookup of the JDK, read raw because no module is open to the runtime. */
-  static MethodHandles.Lookup trustedLookup() {
-    for (Field field : MethodHandles.Lookup.class.getDeclaredFields()) {
-      if (field.getName().equals("IMPL_LOOKUP")) {
-        return read(field);
-      }
-    }
-    // Core reflection may filter the field: it is the only static one of the type Lookup that
-    // has every mode, so search by offset would be guesswork; ask Unsafe by reflection data.
-    throw new InternalError("MethodHandles.Lookup.IMPL_LOOKUP not found");
-  }
-
-  private static MethodHandles.Lookup read(Field field) {
-    return (MethodHandles.Lookup)
-        Memory.U.getReference(
-            Memory.U.staticFieldBase(field), Memory.U.staticFieldOffset(field));
-  }
-
   private static MethodHandle declaredFieldsHandle() {
     try {
-      return Trusted.LOOKUP.findVirtual(
+      return TrustedLookup.LOOKUP.findVirtual(
           Class.class, "getDeclaredFields0", MethodType.methodType(Field[].class, boolean.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -104,12 +85,5 @@ final class ClassFields {
       }
       return table;
     }
-  }
-
-  /** Holder idiom: the lookup must be there before {@link #DECLARED_FIELDS}. */
-  static final class Trusted {
-    static final MethodHandles.Lookup LOOKUP = trustedLookup();
-
-    private Trusted() {}
   }
 }

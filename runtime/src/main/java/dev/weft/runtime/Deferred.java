@@ -45,8 +45,8 @@ public final class Deferred {
         MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
         MethodHandle method =
             receiver == null
-                ? ClassFields.Trusted.LOOKUP.findStatic(owner, name, type)
-                : ClassFields.Trusted.LOOKUP.findSpecial(owner, name, type, owner).bindTo(receiver);
+                ? TrustedLookup.LOOKUP.findStatic(owner, name, type)
+                : TrustedLookup.LOOKUP.findSpecial(owner, name, type, owner).bindTo(receiver);
         method.invokeWithArguments(Arrays.asList(arguments));
       } catch (Throwable t) {
         throw Units.<RuntimeException>sneak(t);

@@ -9,13 +9,13 @@ final class Ranges {
   private Ranges() {}
 
   /** Locks elements {@code from .. from + length - 1} and, if {@code save}, keeps their values. */
-  static void write(Object array, int from, int length, boolean save, Transaction tx)
+  static void write(Object array, int from, int length, boolean save, int site, Transaction tx)
       throws RestartSignal {
     int kind = Memory.arrayKind(array);
     int shift = Orecs.blockShift(kind);
     int hash = System.identityHashCode(array);
     for (int block = from >>> shift, last = (from + length - 1) >>> shift; block <= last; block++) {
-      tx.lock(Orecs.ofBlock(hash, block), 0);
+      tx.lock(Orecs.ofBlock(hash, block), site);
     }
     if (save) {
       tx.undo.saveRange(array, kind, from, length);
@@ -27,7 +27,8 @@ final class Ranges {
    *
    * @return false if it must be read again
    */
-  private static boolean readConsistently(Object array, int from, int length, Transaction tx)
+  private static boolean readConsistently(
+      Object array, int from, int length, int site, Transaction tx)
       throws RestartSignal {
     Memory.U.loadFence();
     int shift = Orecs.blockShift(Memory.arrayKind(array));
@@ -36,34 +37,35 @@ final class Ranges {
       int word = Orecs.ofBlock(hash, block);
       long value = Orecs.acquire(word);
       if (value <= tx.readVersion) {
-        tx.logRead(word, 0);
+        tx.logRead(word, site);
       } else if (!tx.owns(value)) {
-        tx.admit(word, 0);
+        tx.admit(word, site);
         return false;
       }
     }
     return true;
   }
 
-  static void copy(Object src, int srcPos, Object dst, int dstPos, int length, Transaction tx)
+  static void copy(
+      Object src, int srcPos, Object dst, int dstPos, int length, int site, Transaction tx)
       throws RestartSignal {
     if (!valid(src, srcPos, length) || !valid(dst, dstPos, length) || length == 0) {
       System.arraycopy(src, srcPos, dst, dstPos, length);
       return;
     }
     if (!tx.captured.contains(dst)) {
-      write(dst, dstPos, length, true, tx);
+      write(dst, dstPos, length, true, site, tx);
     }
     if (src == dst || tx.captured.contains(src)) {
       if (src == dst) {
-        write(src, srcPos, length, false, tx);
+        write(src, srcPos, length, false, site, tx);
       }
       System.arraycopy(src, srcPos, dst, dstPos, length);
       return;
     }
     do {
       System.arraycopy(src, srcPos, dst, dstPos, length);
-    } while (!readConsistently(src, srcPos, length, tx));
+    } while (!readConsistently(src, srcPos, length, site, tx));
   }
 
   private static boolean valid(Object array, int from, int length) {
@@ -77,16 +79,16 @@ final class Ranges {
    * Before a clone of {@code o}: an array or object is locked as a whole, so that what is copied is
    * of one moment. Reading under a lock is rare enough not to deserve a protocol of its own.
    */
-  static void beforeClone(Object o, Transaction tx) throws RestartSignal {
+  static void beforeClone(Object o, int site, Transaction tx) throws RestartSignal {
     if (o == null || tx.captured.contains(o)) {
       return;
     }
     int length = Memory.length(o);
     if (length > 0) {
-      write(o, 0, length, false, tx);
+      write(o, 0, length, false, site, tx);
     } else if (length < 0) {
       for (int word : words(o)) {
-        tx.lock(word, 0);
+        tx.lock(word, site);
       }
     }
   }

@@ -59,13 +59,13 @@ public final class Sites {
     return info == null ? null : info.toString();
   }
 
-  /** What is accessed at the site: {@code Class.field}, or "array element"; null for site 0. */
+  /** What is accessed at the site: {@code Class.field}, or "array elements"; null for site 0. */
   static String describeObject(int site) {
     Site info = INFO[site];
     if (info == null) {
       return null;
     }
-    return info.field == null ? "array element" : info.field.toString();
+    return info.field == null ? "array elements" : info.field.toString();
   }
 
   /** Resolves the instance field of {@code site} from {@code object} and returns its location. */

@@ -17,7 +17,7 @@ public final class UnsafeBarriers {
   private UnsafeBarriers() {}
 
   /** Before a write of {@code width} bytes, aligned or not. */
-  public static void write(Object base, long offset, int kind, Transaction tx) throws Throwable {
+  public static void write(Object base, long offset, int kind, int site, Transaction tx) throws Throwable {
     if (base == null) {
       Barriers.inevitable("off-heap memory", tx);
       return;
@@ -26,16 +26,16 @@ public final class UnsafeBarriers {
     if (arrayKind >= 0) {
       int from = Memory.elementIndex(arrayKind, offset);
       int to = Memory.elementIndex(arrayKind, offset + (1L << Kind.shift(kind)) - 1);
-      Ranges.write(base, from, to - from + 1, true, tx);
+      Ranges.write(base, from, to - from + 1, true, site, tx);
     } else {
       int word = word(base, offset);
-      tx.lock(word, 0);
+      tx.lock(word, site);
       tx.undo.save(base, offset << 4 | kind, word);
     }
   }
 
   /** Before an operation on {@code bytes} bytes from {@code offset} (setMemory, copyMemory). */
-  public static void writeBytes(Object base, long offset, long bytes, Transaction tx)
+  public static void writeBytes(Object base, long offset, long bytes, int site, Transaction tx)
       throws Throwable {
     int arrayKind = base == null ? -1 : Memory.arrayKind(base);
     if (arrayKind < 0 || arrayKind == Kind.REF) {
@@ -43,24 +43,24 @@ public final class UnsafeBarriers {
     } else if (bytes > 0) {
       int from = Memory.elementIndex(arrayKind, offset);
       int to = Memory.elementIndex(arrayKind, offset + bytes - 1);
-      Ranges.write(base, from, to - from + 1, true, tx);
+      Ranges.write(base, from, to - from + 1, true, site, tx);
     }
   }
 
   /** After a read of the reference {@code v}. */
-  public static void readRef(Object base, long offset, Object v, Transaction tx)
+  public static void readRef(Object base, long offset, Object v, int site, Transaction tx)
       throws Throwable {
     Memory.U.loadFence();
     int word = word(base, offset);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, 0);
+      tx.logRead(word, site);
     } else {
-      SlowReads.checkRef(base, v, offset << 4 | Kind.REF, word, 0, tx);
+      SlowReads.checkRef(base, v, offset << 4 | Kind.REF, word, site, tx);
     }
   }
 
   /** After a read of a primitive value, whose bits a re-read must confirm. */
-  public static void readBits(Object base, long offset, int kind, Transaction tx)
+  public static void readBits(Object base, long offset, int kind, int site, Transaction tx)
       throws Throwable {
     if (base == null) {
       Barriers.inevitable("off-heap memory", tx);
@@ -69,30 +69,30 @@ public final class UnsafeBarriers {
     Memory.U.loadFence();
     int first = word(base, offset);
     int last = isArray(base) ? word(base, offset + (1L << Kind.shift(kind)) - 1) : first;
-    check(first, tx);
+    check(first, site, tx);
     if (last != first) {
-      check(last, tx);
+      check(last, site, tx);
     }
   }
 
   /** The word must still be as the snapshot knows it: the value was read before. */
-  private static void check(int word, Transaction tx) throws Throwable {
+  private static void check(int word, int site, Transaction tx) throws Throwable {
     long value = Orecs.acquire(word);
     if (value <= tx.pass) {
-      tx.logRead(word, 0);
+      tx.logRead(word, site);
     } else if (!tx.owns(value)) {
-      lockedRead(word, tx);
+      lockedRead(word, site, tx);
     }
   }
 
   /** The value read may be stale; the attempt goes on only if nothing has changed since. */
-  private static void lockedRead(int word, Transaction tx) throws Throwable {
+  private static void lockedRead(int word, int site, Transaction tx) throws Throwable {
     long before = Orecs.acquire(word);
-    long admitted = tx.admit(word, 0);
+    long admitted = tx.admit(word, site);
     if (admitted != before || admitted == Orecs.LOCK) {
-      tx.abort(Contention.WRITE_READ, 0, word);
+      tx.abort(Contention.WRITE_READ, site, word);
     }
-    tx.logRead(word, 0);
+    tx.logRead(word, site);
   }
 
   private static boolean isArray(Object base) {

@@ -107,8 +107,8 @@ public final class Options {
   /**
    * Returns the classes to leave unwoven.
    *
-   * @return option exclude; each can be given to {@link
-   *     dev.weft.agent.policy.ClassPattern#parse ClassPattern.parse}
+   * @return option exclude; each can be given to {@link dev.weft.agent.policy.ClassPattern#parse
+   *     ClassPattern.parse}
    */
   public List<String> exclude() {
     return patterns(Option.EXCLUDE);

@@ -65,7 +65,8 @@ public enum ValueKind {
   METHOD_PATTERNS("PATTERNS") {
     @Override
     Object parse(String text) {
-      return patterns(text, "patterns such as com.acme.Foo.handle*;@com.acme.MyAtomic", this::check);
+      return patterns(
+          text, "patterns such as com.acme.Foo.handle*;@com.acme.MyAtomic", this::check);
     }
 
     private void check(String pattern) {

@@ -7,8 +7,8 @@ import static dev.weft.agent.policy.PatternException.quote;
  *
  * <p>The last dot separates the member from its class: {@code java.lang.System.nanoTime()}, {@code
  * com.acme.Hash.of} (all overloads), {@code com.acme.Hash.of(int,java.lang.String)}, {@code
- * com.acme.Hash.of(..)}, {@code com.acme.Hash.*}, {@code com.acme.*.*}, {@code com.acme.**},
- * {@code com.acme.Foo*.get*}, {@code com.acme.Outer$Inner.<init>}. Immutable.
+ * com.acme.Hash.of(..)}, {@code com.acme.Hash.*}, {@code com.acme.*.*}, {@code com.acme.**}, {@code
+ * com.acme.Foo*.get*}, {@code com.acme.Outer$Inner.<init>}. Immutable.
  */
 public final class Pattern {
   private static final String METHOD = "a method after the class, such as ";

@@ -10,7 +10,9 @@ import java.util.List;
 final class PolicyText {
   private PolicyText() {}
 
-  /** Decodes strictly: a wrong encoding is an error with its line, not a name that never matches. */
+  /**
+   * Decodes strictly: a wrong encoding is an error with its line, not a name that never matches.
+   */
   static List<String> lines(String file, byte[] content) {
     ByteBuffer in = ByteBuffer.wrap(content);
     // UTF-8 has at most one char a byte.

@@ -36,7 +36,7 @@ final class RecordingReader {
     } catch (IOException | RuntimeException | VirtualMachineError e) {
       // The parser trusts the file. A damaged one makes it throw anything, InternalError included,
       // and run out of memory where a wrong byte is taken for the length of an array.
-      throw new RecordingException(file + " is damaged: " + reason(e) + ".");
+      throw new RecordingException(file + " is damaged (" + reason(e) + ").");
     }
     if (!ours) {
       throw new RecordingException(

@@ -9,8 +9,8 @@ import java.util.Arrays;
 final class Timeline {
   private static final int BUCKETS = 256;
 
-  /** Nanoseconds a bucket; always a power of two, at first about a millisecond. */
-  private long width = 1L << 20;
+  /** Nanoseconds a bucket; always a power of two, at first 65 microseconds. */
+  private long width = 1L << 16;
 
   /** Absolute number of the first bucket in the array: time / width. */
   private long base;

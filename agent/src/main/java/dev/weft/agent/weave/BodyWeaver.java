@@ -48,6 +48,16 @@ final class BodyWeaver {
     return false;
   }
 
+  /** True if {@link #needed}, or if the method makes objects that are worth registering. */
+  static boolean useful(Body body) {
+    for (AbstractInsnNode i = body.source.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (needsBarrier(body, i) || CallWeaver.captures(body, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean needsBarrier(Body body, AbstractInsnNode insn) {
     int opcode = insn.getOpcode();
     if (insn instanceof FieldInsnNode) {

@@ -41,6 +41,11 @@ final class CallWeaver {
     return nativeOwner != null && !harmless(kind(body, nativeOwner, call));
   }
 
+  /** True if the instruction makes an object whose class has methods that run raw if captured. */
+  static boolean captures(Body body, AbstractInsnNode insn) {
+    return insn.getOpcode() == NEW && isOwned(body, ((TypeInsnNode) insn).desc);
+  }
+
   void newObject(TypeInsnNode insn) {
     pending.addLast(insn);
   }
@@ -49,18 +54,21 @@ final class CallWeaver {
     if (call.name.equals("<init>")) {
       construct(call, copy);
     } else if (isArraycopy(call)) {
+      Code.push(body.out, body.arraySite());
       body.aloadTx();
       Code.call(
           body.out,
           Names.BARRIERS,
           "arraycopy",
-          "(Ljava/lang/Object;ILjava/lang/Object;II" + Names.TX_DESC + ")V");
+          "(Ljava/lang/Object;ILjava/lang/Object;III" + Names.TX_DESC + ")V");
     } else if (UnsafeWeaver.handles(call)) {
       UnsafeWeaver.weave(body, call, copy);
     } else if (isClone(call)) {
       Code.op(body.out, DUP);
+      Code.push(body.out, body.arraySite());
       body.aloadTx();
-      Code.call(body.out, Names.BARRIERS, "beforeClone", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+      Code.call(
+          body.out, Names.BARRIERS, "beforeClone", "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
       body.out.add(copy);
     } else {
       weaveOther(call, copy);
@@ -93,7 +101,7 @@ final class CallWeaver {
     if (ofNew
         && created.getNext() != null
         && created.getNext().getOpcode() == DUP
-        && isOwned(call.owner)) {
+        && isOwned(body, call.owner)) {
       // stack: the new object
       Code.op(body.out, DUP);
       body.aloadTx();
@@ -101,7 +109,7 @@ final class CallWeaver {
     }
   }
 
-  private boolean isOwned(String owner) {
+  private static boolean isOwned(Body body, String owner) {
     return body.policy.methodKind(owner, "<init>", "()V") == Kind.FRESH;
   }
 
@@ -112,9 +120,10 @@ final class CallWeaver {
       boolean array = arguments[i].getSort() == Type.ARRAY;
       if (array || call.owner.equals(ARRAYS_SUPPORT) && arguments[i].equals(OBJECT)) {
         spill.load(i);
+        Code.push(body.out, body.arraySite());
         body.aloadTx();
         Code.call(
-            body.out, Names.BARRIERS, "passArray", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+            body.out, Names.BARRIERS, "passArray", "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
       }
     }
     spill.loadAll();
@@ -142,7 +151,7 @@ final class CallWeaver {
   }
 
   private static boolean harmless(Kind kind) {
-    return kind == Kind.PURE || kind == Kind.LEAF || kind == Kind.FRESH;
+    return kind == Kind.PURE || kind == Kind.FRESH;
   }
 
   private static boolean isArraycopy(MethodInsnNode call) {

@@ -12,11 +12,14 @@ import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves one class: decides per method and puts the parts together. Used once. */
@@ -52,7 +55,8 @@ final class ClassWeaver {
   }
 
   Weaver.WovenClass weave() {
-    if ((node.version & 0xffff) < V1_6 && treatment != Treatment.GUARDED) {
+    boolean bodies = treatment == Treatment.APPLICATION || treatment == Treatment.JDK;
+    if ((node.version & 0xffff) < V1_5 && bodies) {
       throw new WeavingException("class file version " + (node.version & 0xffff), null);
     }
     for (MethodNode method : new ArrayList<>(node.methods)) {
@@ -124,7 +128,7 @@ final class ClassWeaver {
     boolean constructor = method.name.equals("<init>");
     switch (kind) {
       case PURE:
-        if (!constructor && treatment != Treatment.LEAF) {
+        if (!constructor && (treatment != Treatment.LEAF || calls(method))) {
           suspend(method, false, false);
         }
         return !constructor;
@@ -156,6 +160,16 @@ final class ClassWeaver {
       default:
         return false;
     }
+  }
+
+  /** A leaf that calls nothing needs no suspension. */
+  private static boolean calls(MethodNode method) {
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i instanceof MethodInsnNode || i instanceof InvokeDynamicInsnNode) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void guard(MethodNode method) {
@@ -190,6 +204,7 @@ final class ClassWeaver {
     Code.astore(out, tx);
     boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
     Prologues.callSuspended(node, method, tx, fresh && reference);
+    method.maxStack += Body.EXTRA_STACK;
     changed = true;
   }
 
@@ -198,12 +213,13 @@ final class ClassWeaver {
     for (Type type : Type.getArgumentTypes(method.desc)) {
       if (type.getSort() == Type.ARRAY) {
         Code.aload(method.instructions, local);
+        Code.push(method.instructions, 0);
         Code.aload(method.instructions, tx);
         Code.call(
             method.instructions,
             Names.BARRIERS,
             "passArray",
-            "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+            "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
       }
       local += type.getSize();
     }
@@ -221,7 +237,7 @@ final class ClassWeaver {
       throw new WeavingException("constructor " + method.desc + " cannot be analysed", null);
     }
     boolean isSynchronized = (method.access & ACC_SYNCHRONIZED) != 0;
-    if (rollbackOn == null && !isSynchronized && !BodyWeaver.needed(body)) {
+    if (rollbackOn == null && !isSynchronized && !BodyWeaver.useful(body)) {
       return;
     }
     if (!Clones.possible(method)) {
@@ -237,6 +253,7 @@ final class ClassWeaver {
       }
       Clones.callAndReturn(node, method, tx);
     }
+    method.maxStack += Body.EXTRA_STACK;
     node.methods.add(clone);
     changed = true;
   }
@@ -245,7 +262,12 @@ final class ClassWeaver {
     Body body = body(method);
     boolean isSynchronized = (method.access & ACC_SYNCHRONIZED) != 0;
     boolean mustHold = isSynchronized && !MonitorWeaver.elided(body);
-    if (!mustHold && !BodyWeaver.needed(body)) {
+    boolean owned =
+        kind == Kind.OWN
+            && (method.access & ACC_STATIC) == 0
+            && (node.access & ACC_INTERFACE) == 0
+            && !method.name.equals("<init>");
+    if (!owned && !mustHold && !BodyWeaver.useful(body)) {
       return;
     }
     if (method.name.equals("<init>") && body.fresh.unknown()) {
@@ -258,10 +280,7 @@ final class ClassWeaver {
     if (mustHold) {
       Prologues.monitorHeld(node, method, tx);
     }
-    if (kind == Kind.OWN
-        && (method.access & ACC_STATIC) == 0
-        && (node.access & ACC_INTERFACE) == 0
-        && !method.name.equals("<init>")) {
+    if (owned) {
       rawIfCaptured(method, tx);
     }
     if (held) {

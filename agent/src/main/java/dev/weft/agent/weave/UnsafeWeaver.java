@@ -60,18 +60,20 @@ final class UnsafeWeaver {
       spill.load(1);
       spill.load(2);
       Code.load(body.out, value, local);
+      Code.push(body.out, body.arraySite());
       body.aloadTx();
       Code.call(
           body.out,
           Names.UNSAFE,
           "readRef",
-          "(Ljava/lang/Object;JLjava/lang/Object;" + Names.TX_DESC + ")V");
+          "(Ljava/lang/Object;JLjava/lang/Object;I" + Names.TX_DESC + ")V");
     } else {
       spill.load(1);
       spill.load(2);
       Code.push(body.out, kind(result));
+      Code.push(body.out, body.arraySite());
       body.aloadTx();
-      Code.call(body.out, Names.UNSAFE, "readBits", "(Ljava/lang/Object;JI" + Names.TX_DESC + ")V");
+      Code.call(body.out, Names.UNSAFE, "readBits", "(Ljava/lang/Object;JII" + Names.TX_DESC + ")V");
     }
   }
 
@@ -81,8 +83,9 @@ final class UnsafeWeaver {
     spill.load(2);
     Type[] arguments = Type.getArgumentTypes(call.desc);
     Code.push(body.out, arguments.length > 2 ? kind(arguments[2]) : LONG);
+    Code.push(body.out, body.arraySite());
     body.aloadTx();
-    Code.call(body.out, Names.UNSAFE, "write", "(Ljava/lang/Object;JI" + Names.TX_DESC + ")V");
+    Code.call(body.out, Names.UNSAFE, "write", "(Ljava/lang/Object;JII" + Names.TX_DESC + ")V");
     spill.loadAll();
     body.out.add(copy);
   }
@@ -97,9 +100,10 @@ final class UnsafeWeaver {
         spill.load(i + 1);
         spill.load(i + 2);
         spill.load(bytesOperand(call, arguments));
+        Code.push(body.out, body.arraySite());
         body.aloadTx();
         Code.call(
-            body.out, Names.UNSAFE, "writeBytes", "(Ljava/lang/Object;JJ" + Names.TX_DESC + ")V");
+            body.out, Names.UNSAFE, "writeBytes", "(Ljava/lang/Object;JJI" + Names.TX_DESC + ")V");
         count++;
       }
     }

@@ -15,17 +15,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
-import org.objectweb.asm.Opcodes;
 
 /** The command line runs where the runtime is not: it is nested in the jar. */
 class IndependenceTest {
 
   @Test
   void commandsReferToNoClassOfTheRuntime() throws IOException, URISyntaxException {
-    Path classes =
-        Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     List<Path> files = new ArrayList<>();
     for (String part : new String[] {"cli", "report", "options", "policy"}) {
       try (Stream<Path> found = Files.walk(classes.resolve("dev/weft/agent/" + part))) {

@@ -25,8 +25,7 @@ class OptionsTest {
     assertFalse(options.help());
     assertEquals(Optional.empty(), options.whitelist());
     assertEquals(Optional.empty(), options.log());
-    assertEquals(
-        Math.min(Runtime.getRuntime().availableProcessors(), 1024), options.threads());
+    assertEquals(Math.min(Runtime.getRuntime().availableProcessors(), 1024), options.threads());
     assertEquals(List.of(), options.exclude());
     assertEquals(List.of(), options.atomic());
   }
@@ -121,8 +120,7 @@ class OptionsTest {
             + " \"@com.acme.*\" in the agent argument.",
       })
   void errorsAreOneSentence(String argument, String message) {
-    assertEquals(
-        message, assertThrows(OptionException.class, () -> parse(argument)).getMessage());
+    assertEquals(message, assertThrows(OptionException.class, () -> parse(argument)).getMessage());
   }
 
   @Test

@@ -107,8 +107,7 @@ class PolicyFileTest {
   void fieldsHaveNoArguments() {
     PolicyException e =
         assertThrows(
-            PolicyException.class,
-            () -> PolicyFile.parse("x", utf8("untracked a.B.hash()"), true));
+            PolicyException.class, () -> PolicyFile.parse("x", utf8("untracked a.B.hash()"), true));
     assertEquals(
         "x:1: expected a field, which has no arguments, found \"untracked a.B.hash()\"",
         e.getMessage());
@@ -124,8 +123,7 @@ class PolicyFileTest {
         "x:1: expected UTF-8 text, found byte 0xFE",
         assertThrows(
                 PolicyException.class,
-                () ->
-                    PolicyFile.parse("x", "a.B.c".getBytes(StandardCharsets.UTF_16), false))
+                () -> PolicyFile.parse("x", "a.B.c".getBytes(StandardCharsets.UTF_16), false))
             .getMessage());
   }
 

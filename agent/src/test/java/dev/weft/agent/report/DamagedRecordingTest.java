@@ -118,8 +118,7 @@ class DamagedRecordingTest {
   void aChunkWithoutASize() throws IOException {
     byte[] bytes = good.clone();
     Arrays.fill(bytes, SIZE_POSITION, SIZE_POSITION + 8, (byte) 0);
-    assertEquals(
-        file + " is damaged: the chunk at byte 0 has a size of 0 bytes.", errorOf(bytes));
+    assertEquals(file + " is damaged: the chunk at byte 0 has a size of 0 bytes.", errorOf(bytes));
   }
 
   @Test

@@ -139,8 +139,7 @@ class RecordingReaderTest {
     assertEquals(
         model.inevitabilities().stream().mapToLong(Inevitability::waitedNanos).sum(),
         model.totals().inevitableWaitNanos());
-    assertEquals(
-        Map.of("com.acme.Server.handle", 2L), all(reason(model, "write").entryPoints()));
+    assertEquals(Map.of("com.acme.Server.handle", 2L), all(reason(model, "write").entryPoints()));
   }
 
   @Test
@@ -152,8 +151,7 @@ class RecordingReaderTest {
               WeftEvents.unwoven("com.acme.A", "old class file");
               WeftEvents.unwoven("com.acme.B", "later");
             });
-    assertEquals(
-        "{com.acme.A=old class file, com.acme.B=too large}", model.unwoven().toString());
+    assertEquals("{com.acme.A=old class file, com.acme.B=too large}", model.unwoven().toString());
   }
 
   @Test

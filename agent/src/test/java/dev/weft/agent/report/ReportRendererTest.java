@@ -79,7 +79,8 @@ class ReportRendererTest {
               handle));
     }
     expensive.addPause(
-        new Conflict.Loss(EPOCH + 5100 * MILLI, 5 * MILLI, null, null, "java.util.HashMap", handle));
+        new Conflict.Loss(
+            EPOCH + 5100 * MILLI, 5 * MILLI, null, null, "java.util.HashMap", handle));
     Conflict cheap = model.conflict(new Conflict.Key("INEVITABLE", handle, Site.parse(null)));
     cheap.addPause(new Conflict.Loss(EPOCH + 20 * SECOND, MILLI, null, null, null, null));
 

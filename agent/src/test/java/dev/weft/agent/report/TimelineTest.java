@@ -16,8 +16,7 @@ class TimelineTest {
     Timeline timeline = new Timeline();
     assertArrayEquals(new double[4], timeline.columns(EPOCH, EPOCH + SECOND, 4));
     timeline.add(EPOCH + SECOND / 2 + SECOND / 8, 7);
-    assertArrayEquals(
-        new double[] {0, 0, 7, 0}, timeline.columns(EPOCH, EPOCH + SECOND, 4), 1e-9);
+    assertArrayEquals(new double[] {0, 0, 7, 0}, timeline.columns(EPOCH, EPOCH + SECOND, 4), 1e-9);
   }
 
   @Test

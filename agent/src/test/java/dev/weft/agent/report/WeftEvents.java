@@ -14,8 +14,13 @@ final class WeftEvents {
   static final class Commit extends Event {
     String entryPoint;
     int attempts;
-    @Timespan(Timespan.NANOSECONDS) long aborted;
-    @Timespan(Timespan.NANOSECONDS) long paused;
+
+    @Timespan(Timespan.NANOSECONDS)
+    long aborted;
+
+    @Timespan(Timespan.NANOSECONDS)
+    long paused;
+
     boolean inevitable;
     int reads;
     int writes;
