@@ -17,7 +17,7 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readInt(a, location(Kind.INT, i), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readInt(a, location(Kind.INT, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -28,7 +28,7 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readLong(a, location(Kind.LONG, i), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readLong(a, location(Kind.LONG, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -39,7 +39,7 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readFloat(a, location(Kind.INT, i), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readFloat(a, location(Kind.INT, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -50,7 +50,7 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readDouble(a, location(Kind.LONG, i), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readDouble(a, location(Kind.LONG, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of a byte, boolean, char or short array. */
@@ -62,7 +62,7 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readNarrow(a, i, word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readNarrow(a, i, word, site, tx);
   }
 
   /** After the load of the reference {@code v}, element {@code i} of {@code a}. */
@@ -74,7 +74,9 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return;
     }
-    SlowReads.checkRef(a, v, location(Kind.REF, i), word, site, tx);
+    if (!tx.admitsNow(word, site)) {
+      SlowReads.checkRef(a, v, location(Kind.REF, i), word, site, tx);
+    }
   }
 
   /** Before the store of a reference to element {@code i} of {@code a}. */

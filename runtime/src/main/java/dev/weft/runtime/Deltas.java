@@ -97,6 +97,15 @@ final class Deltas {
     return found;
   }
 
+  boolean pendingOn(int word) {
+    for (int i = 0; i < count; i++) {
+      if (words[i] == word) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void remove(int i) {
     int last = --count;
     objects[i] = objects[last];

@@ -28,7 +28,7 @@ public final class FieldBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readInt(o, location(o, site), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readInt(o, location(o, site), word, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -39,7 +39,7 @@ public final class FieldBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readLong(o, location(o, site), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readLong(o, location(o, site), word, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -50,7 +50,7 @@ public final class FieldBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readFloat(o, location(o, site), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readFloat(o, location(o, site), word, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -61,7 +61,7 @@ public final class FieldBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readDouble(o, location(o, site), word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readDouble(o, location(o, site), word, site, tx);
   }
 
   /** After the load of the reference {@code v} from a field of {@code o}. */
@@ -72,7 +72,9 @@ public final class FieldBarriers {
       tx.logRead(word, site);
       return;
     }
-    SlowReads.checkRef(o, v, location(o, site), word, site, tx);
+    if (!tx.admitsNow(word, site)) {
+      SlowReads.checkRef(o, v, location(o, site), word, site, tx);
+    }
   }
 
   /** Before a store to a field of {@code o}. */

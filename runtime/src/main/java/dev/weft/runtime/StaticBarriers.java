@@ -17,7 +17,7 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readInt(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readInt(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -28,7 +28,7 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readLong(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readLong(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -39,7 +39,7 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readFloat(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readFloat(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -50,7 +50,7 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return SlowReads.readDouble(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site) ? v : SlowReads.readDouble(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of the reference {@code v} from a static field. */
@@ -61,7 +61,9 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return;
     }
-    SlowReads.checkRef(Sites.staticBase(site), v, Sites.LOCATIONS[site], word, site, tx);
+    if (!tx.admitsNow(word, site)) {
+      SlowReads.checkRef(Sites.staticBase(site), v, Sites.LOCATIONS[site], word, site, tx);
+    }
   }
 
   /** Before a store to a static field. Initialises its class, as the store would. */

@@ -189,6 +189,18 @@ public final class Transaction {
     reads[readCount++] = (long) site << 32 | word;
   }
 
+  /**
+   * Decides about a value that has been loaded already, when the fast check failed only because
+   * counter deltas are pending, on other words.
+   */
+  boolean admitsNow(int word, int site) {
+    if (restarting || Orecs.acquire(word) > readVersion || deltas.pendingOn(word)) {
+      return false;
+    }
+    logRead(word, site);
+    return true;
+  }
+
   /** True if this transaction holds the lock {@code value}. */
   boolean owns(long value) {
     return (int) (value >>> 32) == lockOwner;

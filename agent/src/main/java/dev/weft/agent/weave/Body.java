@@ -21,6 +21,9 @@ final class Body {
   final Catalog catalog;
   final Policy policy;
 
+  /** Whether {@code f++} becomes a commutative addition. */
+  final boolean counters;
+
   /** Local that holds the transaction. */
   final int tx;
 
@@ -45,7 +48,9 @@ final class Body {
       Fresh fresh,
       Catalog catalog,
       Policy policy,
-      Map<String, FieldRef> fieldRefs) {
+      Map<String, FieldRef> fieldRefs,
+      boolean counters) {
+    this.counters = counters;
     this.owner = owner;
     this.source = source;
     this.fresh = fresh;

@@ -83,14 +83,26 @@ final class BodyWeaver {
       }
     }
     for (AbstractInsnNode i = source.instructions.getFirst(); i != null; i = i.getNext()) {
-      instruction(i);
+      i = instruction(i);
     }
     List<TryCatchBlockNode> table = handlers.table(source.tryCatchBlocks, labels, body.out);
     return new Woven(body.out, table, localVariables(), body.maxLocals);
   }
 
-  private void instruction(AbstractInsnNode insn) {
-    AbstractInsnNode copy = insn.clone(labels);
+  /** Writes the copy of an instruction, or of the pattern it starts; returns its last one. */
+  private AbstractInsnNode instruction(AbstractInsnNode insn) {
+    if (insn.getOpcode() >= 0) {
+      handlers.beforeInstruction(body);
+      AbstractInsnNode last = CounterWeaver.weave(body, insn, labels);
+      if (last != null) {
+        return last;
+      }
+    }
+    copy(insn, insn.clone(labels));
+    return insn;
+  }
+
+  private void copy(AbstractInsnNode insn, AbstractInsnNode copy) {
     InsnList out = body.out;
     int opcode = insn.getOpcode();
     if (insn instanceof FrameNode) {
@@ -108,7 +120,6 @@ final class BodyWeaver {
       out.add(copy);
       return;
     }
-    handlers.beforeInstruction(body);
     if (insn instanceof FieldInsnNode) {
       FieldWeaver.weave(body, (FieldInsnNode) insn, copy);
     } else if (ArrayWeaver.isAccess(opcode)) {

@@ -227,7 +227,14 @@ final class ClassWeaver {
 
   private Body body(MethodNode method) {
     return new Body(
-        node, method, Fresh.in(node, method), state.catalog, policy, state.fieldRefs);
+        node,
+        method,
+        Fresh.in(node, method),
+        state.catalog,
+        policy,
+        state.fieldRefs,
+        // In JDK collections the size, written beside modCount, conflicts all the same.
+        treatment == Treatment.APPLICATION);
   }
 
   private void application(MethodNode method, Kind kind) {

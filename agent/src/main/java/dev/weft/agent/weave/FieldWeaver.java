@@ -113,7 +113,7 @@ final class FieldWeaver {
         "(" + value + STATIC_TAIL + (reference ? "V" : value));
   }
 
-  private static void owner(Body body, FieldInsnNode field) {
+  static void owner(Body body, FieldInsnNode field) {
     body.out.add(new LdcInsnNode(Type.getObjectType(field.owner)));
   }
 }

@@ -38,7 +38,7 @@ public final class CaseTests {
    */
   public static Stream<DynamicTest> of(WeftJvm jvm, Class<?>... fixtures) {
     String[] names = Arrays.stream(fixtures).map(Class::getName).toArray(String[]::new);
-    CaseTests tests = new CaseTests(jvm.run(Cases.class, names));
+    CaseTests tests = new CaseTests(jvm.attempt(Cases.class.getName(), names));
     List<DynamicTest> all = new ArrayList<>();
     for (Class<?> fixture : fixtures) {
       for (Method method : Cases.of(fixture)) {
@@ -46,19 +46,19 @@ public final class CaseTests {
         all.add(DynamicTest.dynamicTest(name, () -> tests.verify(name)));
       }
     }
-    all.add(DynamicTest.dynamicTest("the JVM", () -> tests.result.expectSuccess().expectSilence()));
+    all.add(DynamicTest.dynamicTest("the JVM", tests::verifyJvm));
     return all.stream();
   }
 
   private void verify(String name) {
-    String outcome = outcomes.getOrDefault(name, "never started");
+    String outcome = outcomes.getOrDefault(name, "not started");
     if (outcome.equals("failed")) {
-      fail(unescape(failures.get(name)));
+      fail(failures.get(name).translateEscapes());
     }
     assertEquals("ok", outcome, result::toString);
   }
 
-  private static String unescape(String text) {
-    return text.replace("\\n", "\n").replace("\\\\", "\\");
+  private void verifyJvm() {
+    result.expectEnd().expectSuccess().expectSilence();
   }
 }

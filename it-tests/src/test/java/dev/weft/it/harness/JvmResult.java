@@ -1,6 +1,7 @@
 package dev.weft.it.harness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -11,8 +12,15 @@ import java.util.List;
  * @param exitCode its exit code
  * @param out its standard output
  * @param err its standard error
+ * @param hang null; of a JVM that hung and was destroyed, how long it had, and its threads
  */
-public record JvmResult(int exitCode, String out, String err) {
+public record JvmResult(int exitCode, String out, String err, String hang) {
+
+  /** Fails if the JVM hung. */
+  JvmResult expectEnd() {
+    assertNull(hang, this::toString);
+    return this;
+  }
 
   /** Fails unless the exit code is {@code expected}; the message has all output. */
   public JvmResult expectExit(int expected) {
@@ -55,6 +63,7 @@ public record JvmResult(int exitCode, String out, String err) {
 
   @Override
   public String toString() {
-    return "exit code " + exitCode + "\n--- out\n" + out + "\n--- err\n" + err;
+    String end = hang == null ? "exit code " + exitCode : hang;
+    return "\n--- out\n" + out + "\n--- err\n" + err + "\n--- end\n" + end;
   }
 }

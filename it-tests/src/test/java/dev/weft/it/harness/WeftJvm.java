@@ -1,7 +1,5 @@
 package dev.weft.it.harness;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +89,11 @@ public final class WeftJvm {
 
   /** Runs a main class that need not be visible to the tests. */
   public JvmResult run(String main, String... arguments) {
+    return attempt(main, arguments).expectEnd();
+  }
+
+  /** As {@link #run}, but says in the result that the JVM hung. */
+  JvmResult attempt(String main, String... arguments) {
     List<String> tail = new ArrayList<>(List.of("-cp", ClassPath.of(classPath), main));
     tail.addAll(Arrays.asList(arguments));
     return launch(tail);
@@ -100,7 +103,7 @@ public final class WeftJvm {
   public JvmResult runJar(Path jar, String... arguments) {
     List<String> tail = new ArrayList<>(List.of("-jar", jar.toString()));
     tail.addAll(Arrays.asList(arguments));
-    return launch(tail);
+    return launch(tail).expectEnd();
   }
 
   private JvmResult launch(List<String> tail) {
@@ -134,12 +137,11 @@ public final class WeftJvm {
     try {
       jvm.getOutputStream().close();
       if (!jvm.waitFor(hangLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-        String dump = ThreadDump.of(jvm, JAVA_HOME);
+        String hang = "it hung for " + hangLimit + "\n" + ThreadDump.of(jvm, JAVA_HOME);
         jvm.destroyForcibly().waitFor();
-        JvmResult result = new JvmResult(-1, out.text(), err.text());
-        fail("the JVM hung for " + hangLimit + "\n" + result + "\n--- threads\n" + dump);
+        return new JvmResult(-1, out.text(), err.text(), hang);
       }
-      return new JvmResult(jvm.exitValue(), out.text(), err.text());
+      return new JvmResult(jvm.exitValue(), out.text(), err.text(), null);
     } finally {
       jvm.destroyForcibly();
     }
