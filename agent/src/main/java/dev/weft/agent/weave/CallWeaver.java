@@ -15,9 +15,6 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * constructions of objects that are worth registering as captured. Confined to one body.
  */
 final class CallWeaver {
-  /** Its methods name arrays by Object and offset, and are intrinsics. */
-  private static final String ARRAYS_SUPPORT = "jdk/internal/util/ArraysSupport";
-
   private static final Type OBJECT = Type.getObjectType(Names.OBJECT);
 
   private final Body body;
@@ -118,7 +115,7 @@ final class CallWeaver {
     Spill spill = new Spill(body, arguments);
     for (int i = 0; i < arguments.length; i++) {
       boolean array = arguments[i].getSort() == Type.ARRAY;
-      if (array || call.owner.equals(ARRAYS_SUPPORT) && arguments[i].equals(OBJECT)) {
+      if (array || arguments[i].equals(OBJECT) && mayEraseArrays(body, call)) {
         spill.load(i);
         Code.push(body.out, body.arraySite());
         body.aloadTx();
@@ -131,7 +128,7 @@ final class CallWeaver {
 
   /** Untracked code that gets an array: natives, intrinsics, and classes that are left as is. */
   private static boolean passesArraysRaw(Body body, MethodInsnNode call) {
-    if (call.owner.equals(ARRAYS_SUPPORT)) {
+    if (mayEraseArrays(body, call)) {
       return true;
     }
     if (!hasArrayArgument(call.desc)) {
@@ -140,6 +137,13 @@ final class CallWeaver {
     return body.policy.methodKind(call.owner, call.name, call.desc) == Kind.LEAF
         || body.catalog.isIntrinsic(call.owner, call.name, call.desc)
         || body.catalog.nativeOwner(call.owner, call.name, call.desc) != null;
+  }
+
+  /** Intrinsics that take an array as Object, with an offset or a type beside it. */
+  private static boolean mayEraseArrays(Body body, MethodInsnNode call) {
+    return (call.owner.startsWith("java/util/") || call.owner.startsWith("jdk/internal/util/"))
+        && call.desc.lastIndexOf(Names.OBJECT_DESC, call.desc.indexOf(')')) >= 0
+        && body.catalog.isIntrinsic(call.owner, call.name, call.desc);
   }
 
   private static boolean hasArrayArgument(String descriptor) {

@@ -83,7 +83,7 @@ final class ClassWeaver {
   private void weave(MethodNode method) {
     if (method.name.equals("<clinit>")) {
       if (!initialized) {
-        Prologues.suspendInitialiser(method);
+        Prologues.suspendInPlace(method);
         changed = true;
       }
       return;
@@ -183,6 +183,11 @@ final class ClassWeaver {
    * @param owned only if the receiver is captured, else inevitable
    */
   private void suspend(MethodNode method, boolean fresh, boolean owned) {
+    if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
+      Prologues.suspendInPlace(method);
+      changed = true;
+      return;
+    }
     if ((node.access & ACC_INTERFACE) != 0 && (method.access & ACC_STATIC) == 0) {
       guard(method);
       return;

@@ -10,7 +10,7 @@ final class Names {
   static final String STATICS = RUNTIME + "StaticBarriers";
   static final String ARRAYS = RUNTIME + "ArrayBarriers";
   static final String UNSAFE = RUNTIME + "UnsafeBarriers";
-  static final String REFLECTION = RUNTIME + "ReflectionBarriers";
+  static final String HANDLES = RUNTIME + "FieldHandles";
   static final String UNITS = RUNTIME + "Units";
   static final String COMPANIONS = RUNTIME + "Companions";
   static final String MEMBERS = RUNTIME + "Members";

@@ -134,10 +134,11 @@ final class Prologues {
   }
 
   /**
-   * Runs a class initialiser suspended: the JVM calls it on the transaction's thread, once and for
-   * all, so it must be neither tracked nor undone.
+   * Runs the body of a method suspended, in place: of class initialisers, which the JVM calls on the
+   * transaction's thread once and for all, and of methods that look at their caller, which a second
+   * activation would show the wrong one.
    */
-  static void suspendInitialiser(MethodNode method) {
+  static void suspendInPlace(MethodNode method) {
     int saved = method.maxLocals;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
@@ -145,7 +146,7 @@ final class Prologues {
     for (AbstractInsnNode i : method.instructions.toArray()) {
       if (i instanceof FrameNode) {
         Frames.append((FrameNode) i, saved, Names.TRANSACTION);
-      } else if (i.getOpcode() == RETURN) {
+      } else if (i.getOpcode() >= IRETURN && i.getOpcode() <= RETURN) {
         InsnList leave = new InsnList();
         Code.aload(leave, saved);
         Code.call(leave, Names.BARRIERS, "leavePure", "(" + Names.TX_DESC + ")V");

@@ -19,9 +19,29 @@ final class SpecialClasses {
         return hideMembers(node);
       case "java/lang/ref/ReferenceQueue":
         return emptyPoll(node);
+      case "java/lang/invoke/DirectMethodHandle":
+        return judgeFieldHandles(node);
       default:
         return false;
     }
+  }
+
+  /**
+   * The code of a method handle on a field is spun by the JVM and calls Unsafe directly, but asks
+   * for the offset here each time.
+   */
+  private static boolean judgeFieldHandles(ClassNode node) {
+    boolean changed = false;
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("fieldOffset") || method.name.equals("staticOffset")) {
+        InsnList check = new InsnList();
+        Code.aload(check, 0);
+        Code.call(check, Names.HANDLES, "access", "(Ljava/lang/Object;)V");
+        method.instructions.insert(check);
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   /**
