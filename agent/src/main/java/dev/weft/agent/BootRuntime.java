@@ -14,8 +14,6 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import jdk.internal.misc.Unsafe;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Defines the runtime's classes in the boot loader, so that woven JDK classes can call them.
@@ -27,7 +25,6 @@ import org.objectweb.asm.Opcodes;
  */
 final class BootRuntime {
   private static final String NESTED = "/META-INF/weft/runtime.jar";
-  private static final String CARRIER = "java/lang/WeftThreadLocals";
 
   private BootRuntime() {}
 
@@ -126,20 +123,9 @@ final class BootRuntime {
 
     /** The subclass of ThreadLocalMap that carries a thread's transaction; see Carrier. */
     static Class<?> carrier() {
-      ClassWriter writer = new ClassWriter(0);
-      writer.visit(
-          Opcodes.V17,
-          Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
-          CARRIER,
-          null,
-          "java/lang/ThreadLocal$ThreadLocalMap",
-          null);
-      for (String field : new String[] {"tx", "own"}) {
-        writer.visitField(0, field, "Ldev/weft/runtime/Transaction;", null, null).visitEnd();
-      }
-      writer.visitEnd();
-      byte[] classFile = writer.toByteArray();
-      return Unsafe.getUnsafe().defineClass(CARRIER, classFile, 0, classFile.length, null, null);
+      byte[] classFile = CarrierClass.generate();
+      return Unsafe.getUnsafe()
+          .defineClass(CarrierClass.NAME, classFile, 0, classFile.length, null, null);
     }
 
     static void configure(Class<?> carrier, int threads, boolean log) {

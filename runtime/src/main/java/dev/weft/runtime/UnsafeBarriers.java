@@ -11,6 +11,9 @@ package dev.weft.runtime;
  * <p>All methods act for the calling thread's transaction {@code tx}, never null.
  */
 public final class UnsafeBarriers {
+  /** Added to the kind of a value that was read unaligned or byte-swapped. */
+  public static final int CONVERTED = 16;
+
   private static final int CACHE = 1024;
   private static final Entry[] KEYS = new Entry[CACHE];
 
@@ -54,45 +57,74 @@ public final class UnsafeBarriers {
     int word = word(base, offset);
     if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
-    } else {
+    } else if (!tx.admitsNow(word, site)) {
       SlowReads.checkRef(base, v, offset << 4 | Kind.REF, word, site, tx);
     }
   }
 
-  /** After a read of a primitive value, whose bits a re-read must confirm. */
-  public static void readBits(Object base, long offset, int kind, int site, Transaction tx)
-      throws Throwable {
+  /**
+   * After a read of {@code v}, an int or narrower: returns the value to use.
+   *
+   * @param kind storage kind, plus {@link #CONVERTED} if {@code v} need not be the stored bits
+   */
+  public static int readInt(
+      Object base, long offset, int v, int kind, int site, Transaction tx) throws Throwable {
+    return (int) readBits(base, offset, v, kind, site, tx);
+  }
+
+  /** After a read of the long {@code v}; as {@link #readInt}. */
+  public static long readLong(
+      Object base, long offset, long v, int kind, int site, Transaction tx) throws Throwable {
+    return readBits(base, offset, v, kind, site, tx);
+  }
+
+  private static long readBits(
+      Object base, long offset, long v, int kind, int site, Transaction tx) throws Throwable {
     if (base == null) {
       Barriers.inevitable("off-heap memory", tx);
-      return;
+      return v;
     }
     Memory.U.loadFence();
     int first = word(base, offset);
-    int last = isArray(base) ? word(base, offset + (1L << Kind.shift(kind)) - 1) : first;
-    check(first, site, tx);
-    if (last != first) {
-      check(last, site, tx);
+    if (!admits(first, site, tx)) {
+      return readSlowly(base, offset, v, kind, first, site, tx);
     }
+    if (isArray(base)) {
+      int last = word(base, offset + (1L << Kind.shift(kind & 15)) - 1);
+      if (last != first && !admits(last, site, tx)) {
+        return readSlowly(base, offset, v, kind, last, site, tx);
+      }
+    }
+    return v;
   }
 
-  /** The word must still be as the snapshot knows it: the value was read before. */
-  private static void check(int word, int site, Transaction tx) throws Throwable {
-    long value = Orecs.acquire(word);
-    if (value <= tx.pass) {
+  private static boolean admits(int word, int site, Transaction tx) {
+    if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
-    } else if (!tx.owns(value)) {
-      lockedRead(word, site, tx);
+      return true;
     }
+    return tx.admitsNow(word, site);
   }
 
-  /** The value read may be stale; the attempt goes on only if nothing has changed since. */
-  private static void lockedRead(int word, int site, Transaction tx) throws Throwable {
-    long before = Orecs.acquire(word);
-    long admitted = tx.admit(word, site);
-    if (admitted != before || admitted == Orecs.LOCK) {
+  /**
+   * The value may be older than the version that the snapshot now admits, so it is read again. Where
+   * it was converted, or straddles two words, the attempt aborts instead.
+   */
+  private static long readSlowly(
+      Object base, long offset, long v, int kind, int word, int site, Transaction tx)
+      throws RestartSignal {
+    boolean owned = tx.owns(Orecs.acquire(word));
+    if (owned && isArray(base)) {
+      return v;
+    }
+    if (kind >= CONVERTED || isArray(base) && word(base, offset) != word) {
+      tx.admit(word, site);
       tx.abort(Contention.WRITE_READ, site, word);
     }
-    tx.logRead(word, site);
+    long location = offset << 4 | kind;
+    return kind == Kind.LONG
+        ? SlowReads.readLong(base, location, word, site, tx)
+        : SlowReads.readInt(base, location, word, site, tx);
   }
 
   private static boolean isArray(Object base) {

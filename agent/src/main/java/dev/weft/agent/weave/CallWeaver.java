@@ -167,8 +167,4 @@ final class CallWeaver {
         && call.desc.equals("()Ljava/lang/Object;")
         && (call.owner.equals(Names.OBJECT) || call.owner.startsWith("["));
   }
-
-  static Type objectType() {
-    return OBJECT;
-  }
 }

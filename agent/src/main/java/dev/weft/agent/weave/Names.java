@@ -6,6 +6,10 @@ final class Names {
   static final String TRANSACTION = RUNTIME + "Transaction";
   static final String TX_DESC = "L" + TRANSACTION + ";";
   static final String BARRIERS = RUNTIME + "Barriers";
+
+  /** Defined by the agent; its current() is what prologues call. */
+  static final String CARRIER = "java/lang/WeftThreadLocals";
+
   static final String FIELDS = RUNTIME + "FieldBarriers";
   static final String STATICS = RUNTIME + "StaticBarriers";
   static final String ARRAYS = RUNTIME + "ArrayBarriers";

@@ -34,7 +34,7 @@ final class Prologues {
     int tx = method.maxLocals;
     LabelNode transactional = new LabelNode(new Label());
     InsnList prologue = new InsnList();
-    Code.call(prologue, Names.TRANSACTION, "current", "()" + Names.TX_DESC);
+    Code.call(prologue, Names.CARRIER, "current", "()" + Names.TX_DESC);
     Code.astore(prologue, tx);
     Code.aload(prologue, tx);
     prologue.add(new JumpInsnNode(IFNONNULL, transactional));

@@ -46,7 +46,7 @@ final class UnitWeaver {
     LabelNode join = new LabelNode();
     LabelNode run = new LabelNode();
     InsnList begin = new InsnList();
-    Code.call(begin, Names.TRANSACTION, "current", "()" + Names.TX_DESC);
+    Code.call(begin, Names.CARRIER, "current", "()" + Names.TX_DESC);
     Code.astore(begin, tx);
     Code.aload(begin, tx);
     begin.add(new JumpInsnNode(IFNONNULL, join));

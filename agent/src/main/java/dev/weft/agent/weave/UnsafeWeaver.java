@@ -20,6 +20,13 @@ final class UnsafeWeaver {
   private static final int INT = 2;
   private static final int LONG = 3;
   private static final int REF = 4;
+  private static final int BOOLEAN = 5;
+  private static final int CHAR = 6;
+
+  /** As UnsafeBarriers.CONVERTED. */
+  private static final int CONVERTED = 16;
+
+  private static final Type OBJECT = Type.getObjectType(Names.OBJECT);
 
   private UnsafeWeaver() {}
 
@@ -47,34 +54,64 @@ final class UnsafeWeaver {
     Spill spill = spill(body, call);
     spill.loadAll();
     body.out.add(copy);
-    // stack: value
+    // stack: value; the barrier takes (base, offset, value), so it goes to a local of its own.
     Type result = Type.getReturnType(call.desc);
-    boolean reference = kind(result) == REF;
-    if (reference) {
+    if (result.getSort() >= Type.ARRAY) {
       Code.op(body.out, DUP);
-      Type value = CallWeaver.objectType();
-      // (base, offset, value): the value is on top, so it goes to a local of its own.
-      int local = body.spill + 10;
-      body.maxLocals = Math.max(body.maxLocals, local + 1);
-      Code.store(body.out, value, local);
-      spill.load(1);
-      spill.load(2);
-      Code.load(body.out, value, local);
-      Code.push(body.out, body.arraySite());
-      body.aloadTx();
-      Code.call(
-          body.out,
-          Names.UNSAFE,
-          "readRef",
-          "(Ljava/lang/Object;JLjava/lang/Object;I" + Names.TX_DESC + ")V");
-    } else {
-      spill.load(1);
-      spill.load(2);
-      Code.push(body.out, kind(result));
-      Code.push(body.out, body.arraySite());
-      body.aloadTx();
-      Code.call(body.out, Names.UNSAFE, "readBits", "(Ljava/lang/Object;JII" + Names.TX_DESC + ")V");
+      barrierAfterRead(body, spill, OBJECT, "readRef", "(Ljava/lang/Object;JLjava/lang/Object;", "V");
+      return;
     }
+    int kind = declaredKind(result) + (call.name.contains("Unaligned") ? CONVERTED : 0);
+    switch (result.getSort()) {
+      case Type.LONG:
+        barrierAfterRead(body, spill, result, kind, "readLong", "J");
+        break;
+      case Type.DOUBLE:
+        Code.call(body.out, "java/lang/Double", "doubleToRawLongBits", "(D)J");
+        barrierAfterRead(body, spill, Type.LONG_TYPE, kind, "readLong", "J");
+        Code.call(body.out, "java/lang/Double", "longBitsToDouble", "(J)D");
+        break;
+      case Type.FLOAT:
+        Code.call(body.out, "java/lang/Float", "floatToRawIntBits", "(F)I");
+        barrierAfterRead(body, spill, Type.INT_TYPE, kind, "readInt", "I");
+        Code.call(body.out, "java/lang/Float", "intBitsToFloat", "(I)F");
+        break;
+      default:
+        barrierAfterRead(body, spill, Type.INT_TYPE, kind, "readInt", "I");
+    }
+  }
+
+  private static void barrierAfterRead(
+      Body body, Spill spill, Type carried, int kind, String name, String value) {
+    int local = operands(body, spill, carried);
+    Code.load(body.out, carried, local);
+    Code.push(body.out, kind);
+    Code.push(body.out, body.arraySite());
+    body.aloadTx();
+    Code.call(
+        body.out,
+        Names.UNSAFE,
+        name,
+        "(Ljava/lang/Object;J" + value + "II" + Names.TX_DESC + ")" + value);
+  }
+
+  private static void barrierAfterRead(
+      Body body, Spill spill, Type carried, String name, String arguments, String result) {
+    int local = operands(body, spill, carried);
+    Code.load(body.out, carried, local);
+    Code.push(body.out, body.arraySite());
+    body.aloadTx();
+    Code.call(body.out, Names.UNSAFE, name, arguments + "I" + Names.TX_DESC + ")" + result);
+  }
+
+  /** Stores the value on top of the stack and pushes base and offset. Returns its local. */
+  private static int operands(Body body, Spill spill, Type carried) {
+    int local = body.spill + 10;
+    body.maxLocals = Math.max(body.maxLocals, local + 2);
+    Code.store(body.out, carried, local);
+    spill.load(1);
+    spill.load(2);
+    return local;
   }
 
   private static void write(Body body, MethodInsnNode call, AbstractInsnNode copy) {
@@ -128,6 +165,18 @@ final class UnsafeWeaver {
     operands[0] = Type.getObjectType(call.owner);
     System.arraycopy(arguments, 0, operands, 1, arguments.length);
     return new Spill(body, operands);
+  }
+
+  /** Kind of a value that must be read again with its own sign: boolean and char differ. */
+  private static int declaredKind(Type type) {
+    switch (type.getSort()) {
+      case Type.BOOLEAN:
+        return BOOLEAN;
+      case Type.CHAR:
+        return CHAR;
+      default:
+        return kind(type);
+    }
   }
 
   private static int kind(Type type) {
