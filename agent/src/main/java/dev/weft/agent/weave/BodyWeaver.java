@@ -38,8 +38,16 @@ final class BodyWeaver {
     return new BodyWeaver(body).run();
   }
 
-  /** True if the method reads or writes tracked memory or calls what needs a barrier. */
+  /**
+   * True if the method reads or writes tracked memory, calls what needs a barrier, or has a handler
+   * that could catch the restart signal.
+   */
   static boolean needed(Body body) {
+    for (TryCatchBlockNode block : body.source.tryCatchBlocks) {
+      if (block.type == null || block.type.equals("java/lang/Throwable")) {
+        return true;
+      }
+    }
     for (AbstractInsnNode i = body.source.instructions.getFirst(); i != null; i = i.getNext()) {
       if (needsBarrier(body, i)) {
         return true;
@@ -48,10 +56,16 @@ final class BodyWeaver {
     return false;
   }
 
-  /** True if {@link #needed}, or if the method makes objects that are worth registering. */
+  /**
+   * True if {@link #needed}, if there is any handler (natives may have wrapped the restart signal),
+   * or if the method makes objects that are worth registering.
+   */
   static boolean useful(Body body) {
+    if (!body.source.tryCatchBlocks.isEmpty() || needed(body)) {
+      return true;
+    }
     for (AbstractInsnNode i = body.source.instructions.getFirst(); i != null; i = i.getNext()) {
-      if (needsBarrier(body, i) || CallWeaver.captures(body, i)) {
+      if (CallWeaver.captures(body, i)) {
         return true;
       }
     }
