@@ -1,9 +1,15 @@
 package dev.weft.runtime;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Hides what the weaver adds from core reflection: woven {@code java.lang.Class} passes each raw
@@ -16,10 +22,44 @@ public final class Members {
   /** Prefix of the names of added fields and methods. */
   public static final String PREFIX = "$weft$";
 
+  private static final long MODIFIERS = Memory.U.objectFieldOffset(Method.class, "modifiers");
+
+  /** Per class the methods that were written synchronized. Guarded by itself. */
+  private static final Map<String, Set<String>> SYNCHRONIZED = new HashMap<>();
+
   private Members() {}
+
+  /** Notes that weaving took the flag {@code synchronized} from a method, which has it still. */
+  public static void wasSynchronized(String type, String nameAndDescriptor) {
+    synchronized (SYNCHRONIZED) {
+      SYNCHRONIZED.computeIfAbsent(type, t -> new HashSet<>()).add(nameAndDescriptor);
+    }
+  }
+
+  private static void restoreFlags(Method[] methods) {
+    if (methods.length == 0) {
+      return;
+    }
+    synchronized (SYNCHRONIZED) {
+      Set<String> flagged = SYNCHRONIZED.get(methods[0].getDeclaringClass().getName());
+      if (flagged == null) {
+        return;
+      }
+      for (Method method : methods) {
+        String descriptor =
+            MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                .toMethodDescriptorString();
+        if (flagged.contains(method.getName() + descriptor)) {
+          int modifiers = method.getModifiers() | Modifier.SYNCHRONIZED;
+          Memory.U.putInt(method, MODIFIERS, modifiers);
+        }
+      }
+    }
+  }
 
   /** Without the added methods. Returns the same array if there are none. */
   public static Method[] visible(Method[] methods) {
+    restoreFlags(methods);
     int kept = 0;
     Method[] visible = methods;
     for (int i = 0; i < methods.length; i++) {

@@ -256,12 +256,17 @@ final class ClassWeaver {
       throw new WeavingException("method " + method.name + " has too many parameters", null);
     }
     MethodNode clone = Clones.create(method, body, BodyWeaver.weave(body));
+    boolean takesMonitor = isSynchronized && !MonitorWeaver.elided(body);
+    if (isSynchronized) {
+      Monitors.takeExplicitly(node, method);
+      clone.access |= takesMonitor ? ACC_SYNCHRONIZED : 0;
+    }
     if (rollbackOn != null) {
-      UnitWeaver.weave(node, method, rollbackOn);
+      UnitWeaver.weave(node, method, rollbackOn, takesMonitor);
     } else {
       int tx = Prologues.branch(node, method);
-      if (isSynchronized && !MonitorWeaver.elided(body)) {
-        Prologues.monitorHeld(node, method, tx);
+      if (takesMonitor) {
+        Monitors.barrier(method.instructions, node, method, tx);
       }
       Clones.callAndReturn(node, method, tx);
     }
@@ -290,7 +295,7 @@ final class ClassWeaver {
     BodyWeaver.Woven woven = BodyWeaver.weave(body);
     int tx = Prologues.branch(node, method);
     if (mustHold) {
-      Prologues.monitorHeld(node, method, tx);
+      Monitors.barrier(method.instructions, node, method, tx);
     }
     if (owned) {
       rawIfCaptured(method, tx);

@@ -11,7 +11,6 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
@@ -54,24 +53,6 @@ final class Prologues {
     Code.call(prologue, Names.BARRIERS, "enterUnwoven", "(Ljava/lang/String;)V");
     method.instructions.insert(prologue);
     method.maxStack = Math.max(method.maxStack, 1);
-  }
-
-  /** In the transactional part of a synchronized method, whose monitor is held already. */
-  static void monitorHeld(ClassNode owner, MethodNode method, int tx) {
-    InsnList out = method.instructions;
-    if ((method.access & ACC_STATIC) != 0) {
-      out.add(new LdcInsnNode(Type.getObjectType(owner.name)));
-    } else {
-      Code.aload(out, 0);
-    }
-    Code.text(out, "synchronized " + Names.dotted(owner.name) + "." + method.name);
-    Code.aload(out, tx);
-    Code.call(
-        out,
-        Names.BARRIERS,
-        "monitor",
-        "(Ljava/lang/Object;Ljava/lang/String;" + Names.TX_DESC + ")V");
-    method.maxStack = Math.max(method.maxStack, 3);
   }
 
   /** True if a frame comes before the first real instruction, so that two would coincide. */

@@ -38,8 +38,12 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class UnitWeaver {
   private UnitWeaver() {}
 
-  /** Inserts the entry; the clone exists already. */
-  static void weave(ClassNode owner, MethodNode method, List<String> rollbackOn) {
+  /**
+   * Inserts the entry; the clone exists already.
+   *
+   * @param monitor the clone is synchronized, which needs a barrier before
+   */
+  static void weave(ClassNode owner, MethodNode method, List<String> rollbackOn, boolean monitor) {
     List<Object> entry = Frames.entryLocals(owner, method);
     int tx = method.maxLocals;
     int temporary = tx + 1;
@@ -61,6 +65,9 @@ final class UnitWeaver {
     InsnList out = method.instructions;
     out.add(join);
     out.add(Frames.with(entry, tx, Names.TRANSACTION));
+    if (monitor) {
+      Monitors.barrier(out, owner, method, tx);
+    }
     Clones.callAndReturn(owner, method, tx);
 
     Type result = Type.getReturnType(method.desc);
@@ -68,6 +75,9 @@ final class UnitWeaver {
     LabelNode handler = new LabelNode();
     out.add(run);
     out.add(Frames.with(entry, tx, Names.TRANSACTION));
+    if (monitor) {
+      Monitors.barrier(out, owner, method, tx);
+    }
     Clones.call(out, owner, method, tx);
     out.add(end);
     if (result != Type.VOID_TYPE) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -48,6 +49,27 @@ public final class CaseTests {
     }
     all.add(DynamicTest.dynamicTest("the JVM", tests::verifyJvm));
     return all.stream();
+  }
+
+  /**
+   * Runs each case of {@code fixture} in a JVM of its own.
+   *
+   * @param jvm makes the JVM
+   * @return a test for each case, which also says that the JVM ended well
+   */
+  public static Stream<DynamicTest> apart(Supplier<WeftJvm> jvm, Class<?> fixture) {
+    return Cases.of(fixture).stream()
+        .map(
+            method ->
+                DynamicTest.dynamicTest(
+                    Cases.name(method),
+                    () -> {
+                      String argument = fixture.getName() + "#" + method.getName();
+                      CaseTests tests =
+                          new CaseTests(jvm.get().attempt(Cases.class.getName(), argument));
+                      tests.verify(Cases.name(method));
+                      tests.verifyJvm();
+                    }));
   }
 
   private void verify(String name) {
