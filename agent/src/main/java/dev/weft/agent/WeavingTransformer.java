@@ -112,6 +112,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (woven.companion() != null) {
       Companions.register(name.replace('/', '.'), woven.companion());
     }
+    for (String notice : woven.notices()) {
+      System.err.println("weft: " + notice);
+    }
     Dump.write(name, woven);
     return woven.classFile();
   }

@@ -8,6 +8,9 @@ import jdk.jfr.consumer.RecordedStackTrace;
 
 /** Finds the frames of interest in the stack trace of an event. */
 final class Stack {
+  /** In the names of the hidden classes that hold the transactional bodies of JDK methods. */
+  private static final String COMPANION = "$$Weft";
+
   private Stack() {}
 
   /** The innermost frame that is not the STM's own, or null. */
@@ -43,7 +46,13 @@ final class Stack {
       return null;
     }
     String className = method.getType().getName();
-    return Site.of(className, method.getName(), sourceFile(className), frame.getLineNumber());
+    String methodName = method.getName();
+    int companion = className.indexOf(COMPANION);
+    if (companion >= 0) {
+      className = className.substring(0, companion);
+      methodName = methodName.substring(methodName.indexOf('$') + 1);
+    }
+    return Site.of(className, methodName, sourceFile(className), frame.getLineNumber());
   }
 
   /** Recordings do not name source files; by convention it is the outermost class. */

@@ -63,6 +63,18 @@ final class AtomicMethods {
     return named(owner, method) ? List.of() : null;
   }
 
+  /** Adds a sentence if a method without a body is marked: the mark is not inherited. */
+  void noticeWithoutEffect(ClassNode owner, MethodNode method, List<String> notices) {
+    AnnotationNode own = find(method.visibleAnnotations, method.invisibleAnnotations);
+    if (own != null) {
+      notices.add(
+          Names.dotted(owner.name)
+              + "."
+              + method.name
+              + " is marked atomic but has no body in Java: mark the methods that implement it");
+    }
+  }
+
   private boolean named(ClassNode owner, MethodNode method) {
     if (methods.isEmpty()) {
       return false;

@@ -35,6 +35,7 @@ final class ClassWeaver {
   /** The class initialiser has run already. */
   private final boolean initialized;
 
+  private final List<String> notices = new ArrayList<>();
   private boolean changed;
 
   ClassWeaver(
@@ -62,17 +63,19 @@ final class ClassWeaver {
     for (MethodNode method : new ArrayList<>(node.methods)) {
       if ((method.access & (ACC_ABSTRACT | ACC_NATIVE)) == 0) {
         weave(method);
+      } else {
+        atomic.noticeWithoutEffect(node, method, notices);
       }
     }
     changed |= SpecialClasses.weave(node, state.catalog);
     if (!changed) {
-      return new Weaver.WovenClass(null, null);
+      return new Weaver.WovenClass(null, null, notices);
     }
     try {
       // The reader's constant pool is kept: the JVM merges it faster on retransformation.
       ClassWriter writer = new ClassWriter(reader, 0);
       node.accept(writer);
-      return new Weaver.WovenClass(writer.toByteArray(), companion.toBytes());
+      return new Weaver.WovenClass(writer.toByteArray(), companion.toBytes(), notices);
     } catch (MethodTooLargeException e) {
       throw new WeavingException("method " + e.getMethodName() + " becomes too large", e);
     } catch (ClassTooLargeException e) {

@@ -92,6 +92,7 @@ public final class Weaver {
    *
    * @param classFile the woven class, or null if it stays as it is
    * @param companion class file of its companion, or null
+   * @param notices sentences that the user should read
    */
-  public record WovenClass(byte[] classFile, byte[] companion) {}
+  public record WovenClass(byte[] classFile, byte[] companion, List<String> notices) {}
 }
