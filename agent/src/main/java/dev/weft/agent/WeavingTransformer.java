@@ -39,6 +39,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     WeavingTransformer transformer = new WeavingTransformer(instrumentation, weaver);
     transformer.warmUp();
     instrumentation.addTransformer(transformer, true);
+    instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (!type.isArray()
@@ -98,9 +99,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     try {
       woven = weaver.weave(loader, name, classFile, jdk, initialized);
     } catch (WeavingException e) {
-      woven = guard(loader, name, classFile, e.getMessage());
+      woven = guard(loader, name, classFile, jdk, e.getMessage());
     } catch (Throwable e) {
-      woven = guard(loader, name, classFile, "the weaver failed: " + e);
+      woven = guard(loader, name, classFile, jdk, "the weaver failed: " + e);
       if (Boolean.getBoolean("weft.debug")) {
         e.printStackTrace();
       }
@@ -119,10 +120,11 @@ final class WeavingTransformer implements ClassFileTransformer {
     return woven.classFile();
   }
 
-  private WovenClass guard(ClassLoader loader, String name, byte[] classFile, String reason) {
+  private WovenClass guard(
+      ClassLoader loader, String name, byte[] classFile, boolean jdk, String reason) {
     Unwoven.report(name.replace('/', '.'), reason);
     try {
-      return weaver.guard(loader, classFile);
+      return weaver.guard(loader, classFile, jdk);
     } catch (Throwable e) {
       // Unwoven and unguarded would be silently wrong.
       System.err.println(

@@ -4,12 +4,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Hides what the weaver adds from core reflection: woven {@code java.lang.Class} passes each raw
@@ -24,15 +21,20 @@ public final class Members {
 
   private static final long MODIFIERS = Memory.U.objectFieldOffset(Method.class, "modifiers");
 
-  /** Per class the methods that were written synchronized. Guarded by itself. */
-  private static final Map<String, Set<String>> SYNCHRONIZED = new HashMap<>();
+  /** Per class the methods that lost an access flag. Guarded by itself. */
+  private static final Map<String, Map<String, Integer>> FLAGS = new HashMap<>();
 
   private Members() {}
 
-  /** Notes that weaving took the flag {@code synchronized} from a method, which has it still. */
-  public static void wasSynchronized(String type, String nameAndDescriptor) {
-    synchronized (SYNCHRONIZED) {
-      SYNCHRONIZED.computeIfAbsent(type, t -> new HashSet<>()).add(nameAndDescriptor);
+  /**
+   * Notes that weaving took an access flag from a method, which for reflection has it still.
+   *
+   * @param type binary name of the class
+   * @param flag the flag of the class file, synchronized or native
+   */
+  public static void hadFlag(String type, String nameAndDescriptor, int flag) {
+    synchronized (FLAGS) {
+      FLAGS.computeIfAbsent(type, t -> new HashMap<>()).put(nameAndDescriptor, flag);
     }
   }
 
@@ -40,18 +42,18 @@ public final class Members {
     if (methods.length == 0) {
       return;
     }
-    synchronized (SYNCHRONIZED) {
-      Set<String> flagged = SYNCHRONIZED.get(methods[0].getDeclaringClass().getName());
-      if (flagged == null) {
+    synchronized (FLAGS) {
+      Map<String, Integer> flags = FLAGS.get(methods[0].getDeclaringClass().getName());
+      if (flags == null) {
         return;
       }
       for (Method method : methods) {
         String descriptor =
             MethodType.methodType(method.getReturnType(), method.getParameterTypes())
                 .toMethodDescriptorString();
-        if (flagged.contains(method.getName() + descriptor)) {
-          int modifiers = method.getModifiers() | Modifier.SYNCHRONIZED;
-          Memory.U.putInt(method, MODIFIERS, modifiers);
+        Integer flag = flags.get(method.getName() + descriptor);
+        if (flag != null) {
+          Memory.U.putInt(method, MODIFIERS, method.getModifiers() | flag);
         }
       }
     }

@@ -61,13 +61,16 @@ final class Catalog {
     return false;
   }
 
-  /** The class that declares the native method a call resolves to, or null if it is none. */
+  /**
+   * The JDK class that declares the native method a call resolves to, or null if there is none.
+   * Natives of applications are judged where they are declared, see Natives.
+   */
   String nativeOwner(String owner, String name, String descriptor) {
     String key = name + descriptor;
     for (String c = owner; c != null; ) {
       Info info = info(c);
       if (info.natives.contains(key)) {
-        return c;
+        return isJdk(c) ? c : null;
       }
       if (info.methods.contains(key)) {
         return null;
@@ -75,6 +78,10 @@ final class Catalog {
       c = info.superName;
     }
     return null;
+  }
+
+  private boolean isJdk(String name) {
+    return parent == null || parent.info(name) != UNKNOWN;
   }
 
   /** True if compiled code may replace the method by an intrinsic. */

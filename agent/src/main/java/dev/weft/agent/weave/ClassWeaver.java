@@ -32,6 +32,9 @@ final class ClassWeaver {
   private final AtomicMethods atomic;
   private final Companion companion;
 
+  /** The class is of the JDK, so it may be loaded already and cannot get members. */
+  private final boolean jdk;
+
   /** The class initialiser has run already. */
   private final boolean initialized;
 
@@ -44,7 +47,9 @@ final class ClassWeaver {
       Weaver.LoaderState state,
       Policy policy,
       AtomicMethods atomic,
+      boolean jdk,
       boolean initialized) {
+    this.jdk = jdk;
     this.initialized = initialized;
     this.reader = new ClassReader(classFile);
     this.treatment = treatment;
@@ -65,6 +70,7 @@ final class ClassWeaver {
         weave(method);
       } else {
         atomic.noticeWithoutEffect(node, method, notices);
+        judgeNative(method);
       }
     }
     changed |= SpecialClasses.weave(node, state.catalog);
@@ -80,6 +86,23 @@ final class ClassWeaver {
       throw new WeavingException("method " + e.getMethodName() + " becomes too large", e);
     } catch (ClassTooLargeException e) {
       throw new WeavingException("constant pool becomes too large", e);
+    }
+  }
+
+  /** A native method that nobody vouched for makes the transaction inevitable, or is deferred. */
+  private void judgeNative(MethodNode method) {
+    boolean mayAddMembers =
+        treatment == Treatment.APPLICATION || treatment == Treatment.GUARDED && !jdk;
+    Kind kind = kind(method);
+    if ((method.access & ACC_NATIVE) != 0
+        && mayAddMembers
+        && kind != Kind.PURE
+        && kind != Kind.FRESH) {
+      MethodNode wrapper = Natives.wrap(node, method);
+      if (kind == null || !special(wrapper, kind)) {
+        guard(wrapper);
+      }
+      changed = true;
     }
   }
 

@@ -28,7 +28,7 @@ final class Monitors {
   /** Moves the monitor of the method into its body. */
   static void takeExplicitly(ClassNode owner, MethodNode method) {
     method.access &= ~ACC_SYNCHRONIZED;
-    Members.wasSynchronized(Names.dotted(owner.name), method.name + method.desc);
+    Members.hadFlag(Names.dotted(owner.name), method.name + method.desc, ACC_SYNCHRONIZED);
     int monitor = method.maxLocals;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();

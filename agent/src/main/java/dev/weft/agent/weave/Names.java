@@ -23,6 +23,9 @@ final class Names {
   /** Prefix of added members; core reflection hides them. */
   static final String PREFIX = "$weft$";
 
+  /** Prefix of native methods that have a judge in front; the JVM strips it when it links them. */
+  static final String NATIVE_PREFIX = PREFIX + "native$";
+
   static final String OBJECT = "java/lang/Object";
   static final String OBJECT_DESC = "Ljava/lang/Object;";
 

@@ -31,19 +31,39 @@ final class UnsafeWeaver {
   private UnsafeWeaver() {}
 
   static boolean handles(MethodInsnNode call) {
-    return (call.owner.equals("jdk/internal/misc/Unsafe") || call.owner.equals("sun/misc/Unsafe"))
-        && (call.desc.startsWith(BASE_OFFSET) || call.name.startsWith("copySwapMemory"))
-        && !call.name.equals("shouldBeInitialized");
+    if (!call.owner.equals("jdk/internal/misc/Unsafe") && !call.owner.equals("sun/misc/Unsafe")) {
+      return false;
+    }
+    return call.desc.startsWith(BASE_OFFSET) || call.name.startsWith("copy") || isOffHeap(call);
+  }
+
+  /** Calls on addresses, and those that park or wake threads: they cannot be rolled back. */
+  private static boolean isOffHeap(MethodInsnNode call) {
+    boolean access = call.name.startsWith("get") || call.name.startsWith("put");
+    return access && call.desc.startsWith("(J")
+        || call.name.endsWith("Memory")
+        || call.name.endsWith("park")
+        || call.name.startsWith("invokeCleaner");
   }
 
   static void weave(Body body, MethodInsnNode call, AbstractInsnNode copy) {
     if (call.name.startsWith("copy") || call.name.startsWith("setMemory")) {
       memory(body, call, copy);
+    } else if (isOffHeap(call)) {
+      inevitable(body, call);
+      body.out.add(copy);
     } else if (isRead(call)) {
       read(body, call, copy);
     } else {
       write(body, call, copy);
     }
+  }
+
+  private static void inevitable(Body body, MethodInsnNode call) {
+    Code.text(body.out, Names.dotted(call.owner) + "." + call.name);
+    body.aloadTx();
+    Code.call(
+        body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
   }
 
   private static boolean isRead(MethodInsnNode call) {
@@ -145,10 +165,7 @@ final class UnsafeWeaver {
       }
     }
     if (count == 0) {
-      Code.text(body.out, Names.dotted(call.owner) + "." + call.name);
-      body.aloadTx();
-      Code.call(
-          body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+      inevitable(body, call);
     }
     spill.loadAll();
     body.out.add(copy);

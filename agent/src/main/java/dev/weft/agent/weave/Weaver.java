@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The result for a class does not depend on the order in which classes are woven.
  */
 public final class Weaver {
+  /** What the JVM must strip from the names of native methods to find their implementation. */
+  public static final String NATIVE_PREFIX = Names.NATIVE_PREFIX;
+
   private final Policy policy;
   private final Scope scope;
   private final AtomicMethods atomic;
@@ -59,12 +62,12 @@ public final class Weaver {
   public WovenClass weave(ClassLoader loader, String name, byte[] classFile, boolean jdk, boolean initialized) {
     LoaderState state = state(loader);
     Scope.Treatment treatment = scope.of(loader, name, jdk);
-    return new ClassWeaver(classFile, treatment, state, policy, atomic, initialized).weave();
+    return new ClassWeaver(classFile, treatment, state, policy, atomic, jdk, initialized).weave();
   }
 
   /** Guards a class that could not be woven: entering it makes a transaction inevitable. */
-  public WovenClass guard(ClassLoader loader, byte[] classFile) {
-    return new ClassWeaver(classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, false)
+  public WovenClass guard(ClassLoader loader, byte[] classFile, boolean jdk) {
+    return new ClassWeaver(classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, jdk, false)
         .weave();
   }
 
