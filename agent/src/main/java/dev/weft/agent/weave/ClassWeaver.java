@@ -130,7 +130,9 @@ final class ClassWeaver {
         jdk(method, kind);
         break;
       case GUARDED:
-        if (kind != Kind.PURE && kind != Kind.LEAF && BodyWeaver.needed(body(method))) {
+        if (isUnit(method)) {
+          guardedUnit(method, atomic.rollbackOn(node, method));
+        } else if (kind != Kind.PURE && kind != Kind.LEAF && BodyWeaver.needed(body(method))) {
           guard(method);
         }
         break;
@@ -177,11 +179,18 @@ final class ClassWeaver {
           throw new WeavingException(
               "only void methods can be deferred, " + method.name + " is not", null);
         }
+        if (isUnit(method)) {
+          application(method, null);
+        }
         Deferral.weave(node, method);
         changed = true;
         return true;
       case INEVITABLE:
-        guard(method);
+        if (isUnit(method)) {
+          guardedUnit(method, atomic.rollbackOn(node, method));
+        } else {
+          guard(method);
+        }
         return true;
       default:
         return false;
@@ -198,6 +207,35 @@ final class ClassWeaver {
     return false;
   }
 
+  private boolean isUnit(MethodNode method) {
+    return !jdk
+        && (method.access & ACC_NATIVE) == 0
+        && atomic.rollbackOn(node, method) != null;
+  }
+
+  /** A unit whose body is not woven: it is still a transaction, but an inevitable one. */
+  private void guardedUnit(MethodNode method, List<String> rollbackOn) {
+    requireClonable(method);
+    boolean takesMonitor = (method.access & ACC_SYNCHRONIZED) != 0;
+    String reason = Names.dotted(node.name) + "." + method.name;
+    MethodNode body = Clones.moveBody(node, method);
+    Prologues.guard(body, reason);
+    if (takesMonitor) {
+      Monitors.forget(node, method);
+      body.access |= ACC_SYNCHRONIZED;
+    }
+    UnitWeaver.weave(node, method, rollbackOn, takesMonitor);
+    method.maxStack += Body.EXTRA_STACK;
+    node.methods.add(body);
+    changed = true;
+  }
+
+  private void requireClonable(MethodNode method) {
+    if (!Clones.possible(method)) {
+      throw new WeavingException("method " + method.name + " has too many parameters", null);
+    }
+  }
+
   private void guard(MethodNode method) {
     Prologues.guard(method, Names.dotted(node.name) + "." + method.name);
     changed = true;
@@ -212,10 +250,6 @@ final class ClassWeaver {
     if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
       Prologues.suspendInPlace(method);
       changed = true;
-      return;
-    }
-    if ((node.access & ACC_INTERFACE) != 0 && (method.access & ACC_STATIC) == 0) {
-      guard(method);
       return;
     }
     int tx = Prologues.branch(node, method);
@@ -278,9 +312,7 @@ final class ClassWeaver {
     if (rollbackOn == null && !isSynchronized && !BodyWeaver.useful(body)) {
       return;
     }
-    if (!Clones.possible(method)) {
-      throw new WeavingException("method " + method.name + " has too many parameters", null);
-    }
+    requireClonable(method);
     MethodNode clone = Clones.create(method, body, BodyWeaver.weave(body));
     boolean takesMonitor = isSynchronized && !MonitorWeaver.elided(body);
     if (isSynchronized) {

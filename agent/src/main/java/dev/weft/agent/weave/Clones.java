@@ -55,11 +55,42 @@ final class Clones {
     return clone;
   }
 
-  /** Adds a call of the clone to {@code out}: the transaction is in local {@code tx}. */
-  static void call(InsnList out, ClassNode owner, MethodNode method, int tx) {
+  /**
+   * Moves the body of {@code method} as it is into a method with the clone's name and signature, and
+   * leaves a call of it.
+   */
+  static MethodNode moveBody(ClassNode owner, MethodNode method) {
+    MethodNode body =
+        new MethodNode(
+            method.access & ACC_STATIC | ACC_PRIVATE | ACC_SYNTHETIC,
+            name(method),
+            descriptor(method.desc),
+            null,
+            method.exceptions.toArray(new String[0]));
+    int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    body.instructions = method.instructions;
+    body.tryCatchBlocks = method.tryCatchBlocks;
+    body.localVariables = method.localVariables;
+    body.maxLocals = Math.max(method.maxLocals, slots + 1);
+    body.maxStack = method.maxStack;
+    method.instructions = new InsnList();
+    method.tryCatchBlocks = new java.util.ArrayList<>();
+    method.localVariables = null;
+    method.visibleLocalVariableAnnotations = null;
+    method.invisibleLocalVariableAnnotations = null;
+    method.maxLocals = (method.access & ACC_STATIC) != 0 ? slots - 1 : slots;
     boolean isStatic = (method.access & ACC_STATIC) != 0;
-    Code.loadArguments(out, isStatic, method.desc);
-    Code.aload(out, tx);
+    Code.loadArguments(method.instructions, isStatic, method.desc);
+    Code.op(method.instructions, ACONST_NULL);
+    invoke(method.instructions, owner, method);
+    method.instructions.add(
+        new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
+    method.maxStack = slots + 2;
+    return body;
+  }
+
+  private static void invoke(InsnList out, ClassNode owner, MethodNode method) {
+    boolean isStatic = (method.access & ACC_STATIC) != 0;
     out.add(
         new MethodInsnNode(
             isStatic ? INVOKESTATIC : INVOKESPECIAL,
@@ -67,6 +98,14 @@ final class Clones {
             name(method),
             descriptor(method.desc),
             (owner.access & ACC_INTERFACE) != 0));
+  }
+
+  /** Adds a call of the clone to {@code out}: the transaction is in local {@code tx}. */
+  static void call(InsnList out, ClassNode owner, MethodNode method, int tx) {
+    boolean isStatic = (method.access & ACC_STATIC) != 0;
+    Code.loadArguments(out, isStatic, method.desc);
+    Code.aload(out, tx);
+    invoke(out, owner, method);
   }
 
   static void callAndReturn(ClassNode owner, MethodNode method, int tx) {

@@ -27,8 +27,7 @@ final class Monitors {
 
   /** Moves the monitor of the method into its body. */
   static void takeExplicitly(ClassNode owner, MethodNode method) {
-    method.access &= ~ACC_SYNCHRONIZED;
-    Members.hadFlag(Names.dotted(owner.name), method.name + method.desc, ACC_SYNCHRONIZED);
+    forget(owner, method);
     int monitor = method.maxLocals;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
@@ -62,6 +61,12 @@ final class Monitors {
     method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
     method.maxLocals = monitor + 1;
     method.maxStack += 2;
+  }
+
+  /** Takes the flag, for good but for reflection. */
+  static void forget(ClassNode owner, MethodNode method) {
+    method.access &= ~ACC_SYNCHRONIZED;
+    Members.hadFlag(Names.dotted(owner.name), method.name + method.desc, ACC_SYNCHRONIZED);
   }
 
   /** Adds the barrier before the monitor is taken, or just after if it is held already. */

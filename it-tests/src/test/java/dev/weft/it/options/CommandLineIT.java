@@ -26,7 +26,7 @@ class CommandLineIT {
 
   @Test
   void unknownCommand() {
-    weft("nonsense").expectExit(2).expectOut().expectErr("nonsense", "Usage: java -jar weft.jar");
+    weft("nonsense").expectExit(2).expectOut().expectErr("nonsense");
   }
 
   @Test

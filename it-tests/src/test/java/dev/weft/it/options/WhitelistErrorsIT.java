@@ -36,7 +36,7 @@ class WhitelistErrorsIT {
         "pure com.acme.Hash.of(   | one ( and one )",
         "com.acme.Outer.Inner.x() | a nested class to be written with $",
         "pure                     | a pattern after",
-        "pure com.acme.**.x       | **",
+        "pure com.**.Hash.x       | ** only at the end",
       })
   void errorsHaveFileLineAndExpectation(String rule, String expectation) throws IOException {
     Path file = folder.resolve("list.txt");
