@@ -57,12 +57,17 @@ final class Hooks {
     return first;
   }
 
+  boolean hasAbortActions() {
+    return abortCount != 0;
+  }
+
+  void dropCommitActions() {
+    commitCount = clear(commits, commitCount);
+  }
+
   /** Runs the abort actions, newest first, outside of any transaction. */
   Throwable aborted() {
-    commitCount = clear(commits, commitCount);
-    if (abortCount == 0) {
-      return null;
-    }
+    dropCommitActions();
     Runnable[] actions = new Runnable[abortCount];
     System.arraycopy(aborts, 0, actions, 0, abortCount);
     abortCount = clear(aborts, abortCount);

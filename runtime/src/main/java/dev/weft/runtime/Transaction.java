@@ -52,7 +52,8 @@ public final class Transaction {
   final Captured captured = new Captured();
   final Deltas deltas = new Deltas();
   final Hooks hooks = new Hooks();
-  final Attempt attempt = new Attempt();
+  /** Account of the running transaction; replaced while abort actions run their own. */
+  Attempt attempt = new Attempt();
   final Contention contention = new Contention(this);
 
   /** In an attempt, suspended or not. */

@@ -127,7 +127,7 @@ public final class Units {
     tx.rollback();
     tx.restarting = false;
     leave(tx);
-    addSuppressed(thrown, tx.hooks.aborted());
+    addSuppressed(thrown, runAbortActions(tx));
   }
 
   private static void restart(Transaction tx) {
@@ -137,13 +137,28 @@ public final class Units {
     }
     leave(tx);
     attempt.aborts++;
-    Throwable thrown = tx.hooks.aborted();
+    Throwable thrown = runAbortActions(tx);
     if (thrown != null) {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     }
     tx.contention.backOff(attempt.aborts);
     startAttempt(tx);
+  }
+
+  /** Actions may run transactions on this thread, which must not touch the account of this one. */
+  private static Throwable runAbortActions(Transaction tx) {
+    if (!tx.hooks.hasAbortActions()) {
+      tx.hooks.dropCommitActions();
+      return null;
+    }
+    Attempt attempt = tx.attempt;
+    tx.attempt = new Attempt();
+    try {
+      return tx.hooks.aborted();
+    } finally {
+      tx.attempt = attempt;
+    }
   }
 
   /** Leaves the gate; the transaction is no longer active. */

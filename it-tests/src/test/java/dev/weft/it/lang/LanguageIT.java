@@ -1,0 +1,80 @@
+package dev.weft.it.lang;
+
+import dev.weft.it.fixture.lang.ArrayCases;
+import dev.weft.it.fixture.lang.CompoundCases;
+import dev.weft.it.fixture.lang.ConcatCases;
+import dev.weft.it.fixture.lang.DeferredCases;
+import dev.weft.it.fixture.lang.EnumCases;
+import dev.weft.it.fixture.lang.ExceptionCases;
+import dev.weft.it.fixture.lang.FieldCases;
+import dev.weft.it.fixture.lang.FinallyCases;
+import dev.weft.it.fixture.lang.GenericCases;
+import dev.weft.it.fixture.lang.InitialiserCases;
+import dev.weft.it.fixture.lang.InnerCases;
+import dev.weft.it.fixture.lang.InterfaceCases;
+import dev.weft.it.fixture.lang.LambdaCases;
+import dev.weft.it.fixture.lang.LockOrderCases;
+import dev.weft.it.fixture.lang.MethodCases;
+import dev.weft.it.fixture.lang.MonitorCases;
+import dev.weft.it.fixture.lang.NestCases;
+import dev.weft.it.fixture.lang.PureCases;
+import dev.weft.it.fixture.lang.RecordCases;
+import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.fixture.lang.SwitchCases;
+import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.WeftJvm;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class LanguageIT {
+  private static final Class<?>[] FEATURES = {
+    ArrayCases.class,
+    CompoundCases.class,
+    ConcatCases.class,
+    EnumCases.class,
+    ExceptionCases.class,
+    FieldCases.class,
+    FinallyCases.class,
+    GenericCases.class,
+    InitialiserCases.class,
+    InnerCases.class,
+    InterfaceCases.class,
+    LambdaCases.class,
+    MethodCases.class,
+    MonitorCases.class,
+    NestCases.class,
+    RecordCases.class,
+    SwitchCases.class,
+  };
+
+  @TestFactory
+  Stream<DynamicTest> features() {
+    return CaseTests.of(WeftJvm.woven(), FEATURES);
+  }
+
+  /** The same with every class verified, the JDK's own too. */
+  @TestFactory
+  Stream<DynamicTest> verified() {
+    return CaseTests.of(
+        WeftJvm.woven()
+            .flags("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
+            .flags("-XX:+BytecodeVerificationRemote"),
+        FEATURES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> restarts() {
+    return CaseTests.of(WeftJvm.woven(), RestartCases.class);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> annotations() {
+    return CaseTests.of(WeftJvm.woven(), PureCases.class, DeferredCases.class);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> monitorsAndInevitability() {
+    return CaseTests.apart(WeftJvm::woven, LockOrderCases.class);
+  }
+}
