@@ -33,6 +33,8 @@ public final class WeftAgent {
       BootRuntime.markInstalled();
     } catch (OptionException | PolicyException e) {
       fail(e.getMessage());
+    } catch (java.io.IOException e) {
+      fail(e.getMessage());
     } catch (Throwable e) {
       if (Boolean.getBoolean("weft.debug")) {
         e.printStackTrace();

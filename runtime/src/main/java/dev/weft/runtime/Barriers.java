@@ -85,6 +85,18 @@ public final class Barriers {
     return Carrier.suspend();
   }
 
+  /**
+   * As {@link #enterPure} for methods and class initialisers of applications, which may look at
+   * counters: they see the additions of this transaction.
+   */
+  public static Transaction enterPlain() throws Throwable {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      tx.deltas.promoteAll(tx);
+    }
+    return Carrier.suspend();
+  }
+
   /** Ends {@link #enterPure} and {@link #enterOwned}, on every way out. */
   public static void leavePure(Transaction suspended) {
     Carrier.resume(suspended);

@@ -97,6 +97,17 @@ final class Deltas {
     return found;
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Turns all pending deltas into ordinary writes, before plain code can look at the counters. */
+  void promoteAll(Transaction tx) throws RestartSignal {
+    while (count != 0) {
+      promote(tx, words[count - 1]);
+    }
+  }
+
   boolean pendingOn(int word) {
     for (int i = 0; i < count; i++) {
       if (words[i] == word) {

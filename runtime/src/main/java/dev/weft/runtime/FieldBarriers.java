@@ -94,6 +94,13 @@ public final class FieldBarriers {
     tx.deltas.add(tx, o, location(o, site), word, amount, site);
   }
 
+  /** Before a plain access to an int or long field of an object that the method has made itself. */
+  public static void settle(Object o, int site, Transaction tx) throws Throwable {
+    if (!tx.deltas.isEmpty() && o != null) {
+      tx.deltas.promote(tx, Orecs.ofField(o, Sites.KEYS[site]));
+    }
+  }
+
   private static long location(Object o, int site) {
     long location = Sites.LOCATIONS[site];
     return location != 0 ? location : resolve(o, site);

@@ -22,6 +22,7 @@ final class Inevitability {
     tx.checkRestarting();
     Attempt attempt = tx.attempt;
     if (attempt.inevitable != null && tx.exclusive) {
+      tx.deltas.promoteAll(tx);
       return;
     }
     Transaction suspended = Carrier.suspend();
@@ -34,6 +35,8 @@ final class Inevitability {
       if (!tx.exclusive && !tx.becomeExclusive()) {
         tx.abort(Contention.INEVITABLE, 0, -1);
       }
+      // Plain code follows, which must see the counters as this transaction does.
+      tx.deltas.promoteAll(tx);
     } finally {
       Carrier.resume(suspended);
     }

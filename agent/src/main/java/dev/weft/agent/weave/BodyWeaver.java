@@ -77,8 +77,11 @@ final class BodyWeaver {
     if (insn instanceof FieldInsnNode) {
       FieldInsnNode field = (FieldInsnNode) insn;
       boolean instance = opcode == GETFIELD || opcode == PUTFIELD;
-      return !(instance && body.fresh.at(insn, opcode == PUTFIELD ? 1 : 0))
-          && FieldWeaver.tracked(body, field);
+      boolean plain =
+          instance
+              && body.fresh.at(insn, opcode == PUTFIELD ? 1 : 0)
+              && !FieldWeaver.needsSettling(body, field);
+      return !plain && FieldWeaver.tracked(body, field);
     }
     if (ArrayWeaver.isAccess(opcode)) {
       return !body.fresh.at(insn, opcode <= SALOAD ? 1 : 2);

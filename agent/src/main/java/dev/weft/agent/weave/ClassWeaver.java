@@ -109,7 +109,7 @@ final class ClassWeaver {
   private void weave(MethodNode method) {
     if (method.name.equals("<clinit>")) {
       if (!initialized) {
-        Prologues.suspendInPlace(method);
+        Prologues.suspendInPlace(method, enterBarrier());
         changed = true;
       }
       return;
@@ -248,7 +248,7 @@ final class ClassWeaver {
    */
   private void suspend(MethodNode method, boolean fresh, boolean owned) {
     if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
-      Prologues.suspendInPlace(method);
+      Prologues.suspendInPlace(method, enterBarrier());
       changed = true;
       return;
     }
@@ -264,13 +264,18 @@ final class ClassWeaver {
           "enterOwned",
           "(Ljava/lang/Object;Ljava/lang/String;)" + Names.TX_DESC);
     } else {
-      Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
+      Code.call(out, Names.BARRIERS, enterBarrier(), "()" + Names.TX_DESC);
     }
     Code.astore(out, tx);
     boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
     Prologues.callSuspended(node, method, tx, fresh && reference);
     method.maxStack += Body.EXTRA_STACK;
     changed = true;
+  }
+
+  /** Code of applications may look at counters, code of the JDK does not. */
+  private String enterBarrier() {
+    return jdk ? "enterPure" : "enterPlain";
   }
 
   private void passArrays(MethodNode method, int tx) {

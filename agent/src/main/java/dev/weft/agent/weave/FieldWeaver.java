@@ -34,7 +34,12 @@ final class FieldWeaver {
 
   static void weave(Body body, FieldInsnNode field, AbstractInsnNode copy) {
     boolean isStatic = field.getOpcode() == GETSTATIC || field.getOpcode() == PUTSTATIC;
-    if (!tracked(body, field) || !isStatic && onFresh(body, field)) {
+    if (!tracked(body, field)) {
+      body.out.add(copy);
+      return;
+    }
+    if (!isStatic && onFresh(body, field)) {
+      settle(body, field);
       body.out.add(copy);
       return;
     }
@@ -56,6 +61,28 @@ final class FieldWeaver {
         Code.call(body.out, Names.STATICS, "write", "(" + STATIC_TAIL + "V");
         body.out.add(copy);
     }
+  }
+
+  /** True if a method called meanwhile may have an addition pending on a field of a fresh object. */
+  static boolean needsSettling(Body body, FieldInsnNode field) {
+    boolean counter = field.desc.equals("I") || field.desc.equals("J");
+    return body.counters && counter && !body.fresh.quiet(field);
+  }
+
+  private static void settle(Body body, FieldInsnNode field) {
+    if (!needsSettling(body, field)) {
+      return;
+    }
+    if (field.getOpcode() == GETFIELD) {
+      Code.op(body.out, DUP);
+    } else if (Code.isWide(field.desc)) {
+      Code.op(body.out, DUP2_X1, POP2, DUP_X2);
+    } else {
+      Code.op(body.out, SWAP, DUP_X1);
+    }
+    Code.push(body.out, body.site(field.owner, field.name, field.desc, false));
+    body.aloadTx();
+    Code.call(body.out, Names.FIELDS, "settle", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
   }
 
   private static boolean onFresh(Body body, FieldInsnNode field) {

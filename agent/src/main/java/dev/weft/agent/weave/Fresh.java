@@ -5,6 +5,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
@@ -79,6 +82,39 @@ final class Fresh {
     }
     int index = frame.getStackSize() - 1 - depth;
     return index >= 0 && frame.getStack(index) == Interpreter.FRESH;
+  }
+
+  /**
+   * True if no call can have come before the instruction, so that nobody else can have touched what
+   * the method has made.
+   */
+  boolean quiet(AbstractInsnNode instruction) {
+    boolean seen = false;
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i == instruction) {
+        seen = true;
+      } else if (!seen && isCall(i)) {
+        return false;
+      } else if (seen && jumpsBefore(i, instruction)) {
+        // A loop might come back here after a call that stands behind.
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean jumpsBefore(AbstractInsnNode jump, AbstractInsnNode instruction) {
+    return jump instanceof JumpInsnNode
+        && method.instructions.indexOf(((JumpInsnNode) jump).label)
+            <= method.instructions.indexOf(instruction);
+  }
+
+  private static boolean isCall(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode) {
+      MethodInsnNode call = (MethodInsnNode) insn;
+      return !(call.owner.equals(Names.OBJECT) && call.name.equals("<init>"));
+    }
+    return insn instanceof InvokeDynamicInsnNode;
   }
 
   private static final class Interpreter extends BasicInterpreter {

@@ -119,7 +119,7 @@ final class Prologues {
    * transaction's thread once and for all, and of methods that look at their caller, which a second
    * activation would show the wrong one.
    */
-  static void suspendInPlace(MethodNode method) {
+  static void suspendInPlace(MethodNode method, String enterBarrier) {
     int saved = method.maxLocals;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
@@ -135,7 +135,7 @@ final class Prologues {
       }
     }
     InsnList enter = new InsnList();
-    Code.call(enter, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
+    Code.call(enter, Names.BARRIERS, enterBarrier, "()" + Names.TX_DESC);
     Code.astore(enter, saved);
     enter.add(start);
     if (startsWithFrame(method.instructions)) {

@@ -3,6 +3,7 @@ package dev.weft.it.lang;
 import dev.weft.it.fixture.lang.ArrayCases;
 import dev.weft.it.fixture.lang.CompoundCases;
 import dev.weft.it.fixture.lang.ConcatCases;
+import dev.weft.it.fixture.lang.CounterCases;
 import dev.weft.it.fixture.lang.DeferredCases;
 import dev.weft.it.fixture.lang.EnumCases;
 import dev.weft.it.fixture.lang.ExceptionCases;
@@ -32,6 +33,7 @@ class LanguageIT {
     ArrayCases.class,
     CompoundCases.class,
     ConcatCases.class,
+    CounterCases.class,
     EnumCases.class,
     ExceptionCases.class,
     FieldCases.class,
