@@ -66,7 +66,10 @@ final class FieldWeaver {
   /** True if a method called meanwhile may have an addition pending on a field of a fresh object. */
   static boolean needsSettling(Body body, FieldInsnNode field) {
     boolean counter = field.desc.equals("I") || field.desc.equals("J");
-    return body.counters && counter && !body.fresh.quiet(field);
+    return body.counters
+        && counter
+        && !body.fresh.uninitialized(field)
+        && !body.fresh.quiet(field);
   }
 
   private static void settle(Body body, FieldInsnNode field) {

@@ -103,6 +103,27 @@ final class Fresh {
     return true;
   }
 
+  /**
+   * True if the instruction stores to a field of {@code this} before {@code super()} has run: the
+   * verifier lets nothing else be done with it.
+   */
+  boolean uninitialized(AbstractInsnNode instruction) {
+    int news = 0;
+    if (!method.name.equals("<init>")) {
+      return false;
+    }
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != instruction; i = i.getNext()) {
+      if (i.getOpcode() == Opcodes.NEW) {
+        news++;
+      } else if (i.getOpcode() == Opcodes.INVOKESPECIAL
+          && ((MethodInsnNode) i).name.equals("<init>")
+          && news-- == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean jumpsBefore(AbstractInsnNode jump, AbstractInsnNode instruction) {
     return jump instanceof JumpInsnNode
         && method.instructions.indexOf(((JumpInsnNode) jump).label)
