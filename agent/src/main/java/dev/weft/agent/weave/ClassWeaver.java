@@ -24,6 +24,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves one class: decides per method and puts the parts together. Used once. */
 final class ClassWeaver {
+  /** Bytes that a guard or a suspension takes at most, per place. */
+  private static final int PROLOGUE_ROOM = 24;
+
   private final ClassReader reader;
   private final ClassNode node = new ClassNode();
   private final Treatment treatment;
@@ -83,7 +86,7 @@ final class ClassWeaver {
       node.accept(writer);
       return new Weaver.WovenClass(writer.toByteArray(), companion.toBytes(), notices);
     } catch (MethodTooLargeException e) {
-      throw new WeavingException("method " + e.getMethodName() + " becomes too large", e);
+      throw new WeavingException("method " + written(e.getMethodName()) + " becomes too large", e);
     } catch (ClassTooLargeException e) {
       throw new WeavingException("constant pool becomes too large", e);
     }
@@ -106,9 +109,20 @@ final class ClassWeaver {
     }
   }
 
+  /** The name that the programmer gave the method. */
+  private static String written(String name) {
+    return name.startsWith(Names.PREFIX) ? name.substring(Names.PREFIX.length()) : name;
+  }
+
   private void weave(MethodNode method) {
     if (method.name.equals("<clinit>")) {
-      if (!initialized) {
+      if (!initialized && !CodeSize.leavesRoomFor(PROLOGUE_ROOM + returns(method), method)) {
+        notices.add(
+            "the static initialiser of "
+                + Names.dotted(node.name)
+                + " is too large to be suspended: what it calls is part of the transaction that"
+                + " happens to run it");
+      } else if (!initialized) {
         Prologues.suspendInPlace(method, enterBarrier());
         changed = true;
       }
@@ -138,6 +152,14 @@ final class ClassWeaver {
         break;
       default:
     }
+  }
+
+  private static int returns(MethodNode method) {
+    int bytes = 0;
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      bytes += i.getOpcode() == RETURN ? PROLOGUE_ROOM : 0;
+    }
+    return bytes;
   }
 
   /** What policy and annotations say of the method; null if nothing. */
@@ -237,7 +259,12 @@ final class ClassWeaver {
   }
 
   private void guard(MethodNode method) {
-    Prologues.guard(method, Names.dotted(node.name) + "." + method.name);
+    String reason = Names.dotted(node.name) + "." + method.name;
+    boolean movable = !jdk && !method.name.startsWith("<") && Clones.possible(method);
+    if (movable && !CodeSize.leavesRoomFor(PROLOGUE_ROOM, method)) {
+      node.methods.add(Clones.moveBody(node, method));
+    }
+    Prologues.guard(method, reason);
     changed = true;
   }
 
