@@ -18,10 +18,11 @@ import org.objectweb.asm.ClassReader;
 /**
  * Defines the runtime's classes in the boot loader, so that woven JDK classes can call them.
  *
- * <p>Problem: {@code appendToBootstrapClassLoaderSearch} makes the JVM print a warning at every start
- * and switches class data sharing off for application classes. Solution: define the classes one by
- * one through the JDK's internal Unsafe, to which the agent's instrumentation opens the way.
- * Rejected: {@code Boot-Class-Path} in the manifest (same warning), a patch of java.base (no agent).
+ * <p>Problem: {@code appendToBootstrapClassLoaderSearch} makes the JVM print a warning at every
+ * start and switches class data sharing off for application classes. Solution: define the classes
+ * one by one through the JDK's internal Unsafe, to which the agent's instrumentation opens the way.
+ * Rejected: {@code Boot-Class-Path} in the manifest (same warning), a patch of java.base (no
+ * agent).
  */
 final class BootRuntime {
   private static final String NESTED = "/META-INF/weft/runtime.jar";

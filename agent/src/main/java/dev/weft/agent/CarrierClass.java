@@ -11,8 +11,8 @@ import org.objectweb.asm.MethodVisitor;
  * Generates {@code java.lang.WeftThreadLocals}, the subclass of ThreadLocalMap that carries a
  * thread's transaction, with the method that every prologue calls.
  *
- * <p>It cannot be compiled: it is in java.lang, and the field of Thread it reads is private on newer
- * JDKs, which have an accessor instead.
+ * <p>It cannot be compiled: it is in java.lang, and the field of Thread it reads is private on
+ * newer JDKs, which have an accessor instead.
  */
 final class CarrierClass {
   static final String NAME = "java/lang/WeftThreadLocals";
@@ -25,8 +25,7 @@ final class CarrierClass {
 
   static byte[] generate() {
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(
-        V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, NAME, null, MAP, null);
+    writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, NAME, null, MAP, null);
     for (String field : new String[] {"tx", "own"}) {
       writer.visitField(0, field, TX_DESC, null, null).visitEnd();
     }
@@ -36,8 +35,8 @@ final class CarrierClass {
   }
 
   /**
-   * {@code map = Thread.currentThread().threadLocals; return map instanceof WeftThreadLocals ? map.tx
-   * : null}. Plain bytecode rather than Unsafe, which is slow while code is interpreted.
+   * {@code map = Thread.currentThread().threadLocals; return map instanceof WeftThreadLocals ?
+   * map.tx : null}. Plain bytecode rather than Unsafe, which is slow while code is interpreted.
    */
   private static void current(ClassWriter writer) {
     MethodVisitor code =

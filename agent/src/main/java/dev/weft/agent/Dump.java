@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes woven classes to the folder named by the system property {@code weft.dump}, to look at. */
+/**
+ * Writes woven classes to the folder named by the system property {@code weft.dump}, to look at.
+ */
 final class Dump {
   private static final String FOLDER = System.getProperty("weft.dump");
 

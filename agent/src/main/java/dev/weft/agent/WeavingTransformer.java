@@ -19,8 +19,8 @@ import jdk.internal.misc.Unsafe;
 /**
  * The JVM's side of the weaver: which classes it gets, and what happens to one that fails.
  *
- * <p>Thread-safe. What the JVM would swallow, an exception from {@code transform}, is reported here,
- * and the class is guarded instead.
+ * <p>Thread-safe. What the JVM would swallow, an exception from {@code transform}, is reported
+ * here, and the class is guarded instead.
  */
 final class WeavingTransformer implements ClassFileTransformer {
   private final Instrumentation instrumentation;

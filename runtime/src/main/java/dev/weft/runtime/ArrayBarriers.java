@@ -17,7 +17,9 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readInt(a, location(Kind.INT, i), word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readInt(a, location(Kind.INT, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -28,34 +30,41 @@ public final class ArrayBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readLong(a, location(Kind.LONG, i), word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readLong(a, location(Kind.LONG, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
-  public static float readFloat(float[] a, int i, float v, int site, Transaction tx) throws Throwable {
+  public static float readFloat(float[] a, int i, float v, int site, Transaction tx)
+      throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readFloat(a, location(Kind.INT, i), word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readFloat(a, location(Kind.INT, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
-  public static double readDouble(double[] a, int i, double v, int site, Transaction tx) throws Throwable {
+  public static double readDouble(double[] a, int i, double v, int site, Transaction tx)
+      throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readDouble(a, location(Kind.LONG, i), word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readDouble(a, location(Kind.LONG, i), word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of a byte, boolean, char or short array. */
-  public static int readNarrow(Object a, int i, int v, int site, Transaction tx)
-      throws Throwable {
+  public static int readNarrow(Object a, int i, int v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofNarrow(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {

@@ -1,6 +1,5 @@
 package dev.weft.runtime;
 
-
 /**
  * Objects that the current attempt has allocated and whose methods may therefore run untracked: no
  * other thread can see them before commit, and after an abort nobody can (captured memory:

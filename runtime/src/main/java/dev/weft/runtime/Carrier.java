@@ -7,11 +7,11 @@ import jdk.internal.misc.Unsafe;
 /**
  * Finds the transaction of the calling thread, of any thread, platform or virtual.
  *
- * <p>The agent defines {@code java.lang.WeftThreadLocals}, a subclass of {@code ThreadLocalMap} with
- * two more fields, {@code tx} and {@code own}. On a thread's first transaction its map is replaced
- * by a copy of that class. {@link #current()} is then two loads and a class check; a ThreadLocal
- * costs 2.5-3.4 times as much in woven collections, an array of slots 1.2 times (measured in the
- * feasibility study; see docs/how-it-works.md).
+ * <p>The agent defines {@code java.lang.WeftThreadLocals}, a subclass of {@code ThreadLocalMap}
+ * with two more fields, {@code tx} and {@code own}. On a thread's first transaction its map is
+ * replaced by a copy of that class. {@link #current()} is then two loads and a class check; a
+ * ThreadLocal costs 2.5-3.4 times as much in woven collections, an array of slots 1.2 times
+ * (measured in the feasibility study; see docs/how-it-works.md).
  *
  * <p>{@code own} is the thread's descriptor; {@code tx} is the same while a transaction runs and is
  * not suspended, else null. Confined to the thread, so plain accesses suffice.

@@ -58,10 +58,10 @@ public final class Engine {
   }
 
   /**
-   * Runs {@code action} after the current transaction has committed, on this thread, in the order of
-   * registration. Dropped when the attempt aborts. Its argument is the serial number of the commit:
-   * a serial run of the transactions in that order gives the same results (transactions with equal
-   * numbers have only read).
+   * Runs {@code action} after the current transaction has committed, on this thread, in the order
+   * of registration. Dropped when the attempt aborts. Its argument is the serial number of the
+   * commit: a serial run of the transactions in that order gives the same results (transactions
+   * with equal numbers have only read).
    */
   public static void onCommit(LongConsumer action) {
     active().hooks.onCommit(action);

@@ -61,7 +61,9 @@ public final class FieldBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readDouble(o, location(o, site), word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readDouble(o, location(o, site), word, site, tx);
   }
 
   /** After the load of the reference {@code v} from a field of {@code o}. */

@@ -6,9 +6,9 @@ import jdk.internal.misc.Unsafe;
 /**
  * Raw memory of the JVM: the one place that knows array layouts and Unsafe.
  *
- * <p>Only usable under the agent, which exports {@code jdk.internal.misc} to the runtime. Array base
- * offsets are looked up reflectively because their type is {@code int} on JDK 17 and {@code long}
- * on JDK 25. Thread-safe: stateless after initialisation.
+ * <p>Only usable under the agent, which exports {@code jdk.internal.misc} to the runtime. Array
+ * base offsets are looked up reflectively because their type is {@code int} on JDK 17 and {@code
+ * long} on JDK 25. Thread-safe: stateless after initialisation.
  */
 final class Memory {
   static final Unsafe U = Unsafe.getUnsafe();
@@ -49,7 +49,9 @@ final class Memory {
     }
   }
 
-  /** Index of the element of an array of kind {@code kind} that holds the byte at {@code offset}. */
+  /**
+   * Index of the element of an array of kind {@code kind} that holds the byte at {@code offset}.
+   */
   static int elementIndex(int kind, long offset) {
     switch (kind) {
       case Kind.BYTE:

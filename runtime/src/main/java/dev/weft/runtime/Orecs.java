@@ -7,14 +7,14 @@ import jdk.internal.misc.Unsafe;
  * and field name, or array block.
  *
  * <p>A word is either a version (a value of {@link #clock} at which a transaction released it) or,
- * with bit 62 set, a lock: {@code LOCK | owner << 32 | index in the owner's write set}. As a lock is
- * larger than any version, {@code word <= readVersion} is the one check of the read barrier (TL2:
- * Dice, Shalev, Shavit 2006; encounter-time locking with write-through: TinySTM, Felber, Fetzer,
- * Riegel 2008).
+ * with bit 62 set, a lock: {@code LOCK | owner << 32 | index in the owner's write set}. As a lock
+ * is larger than any version, {@code word <= readVersion} is the one check of the read barrier
+ * (TL2: Dice, Shalev, Shavit 2006; encounter-time locking with write-through: TinySTM, Felber,
+ * Fetzer, Riegel 2008).
  *
- * <p>Memory ordering: {@link #acquire} pairs with {@link #release}; {@link #tryLock} is a full fence
- * on all supported platforms. Different variables may share a word: that costs a false conflict,
- * never a missed one.
+ * <p>Memory ordering: {@link #acquire} pairs with {@link #release}; {@link #tryLock} is a full
+ * fence on all supported platforms. Different variables may share a word: that costs a false
+ * conflict, never a missed one.
  */
 final class Orecs {
   static final long LOCK = 1L << 62;

@@ -28,8 +28,7 @@ final class Ranges {
    * @return false if it must be read again
    */
   private static boolean readConsistently(
-      Object array, int from, int length, int site, Transaction tx)
-      throws RestartSignal {
+      Object array, int from, int length, int site, Transaction tx) throws RestartSignal {
     Memory.U.loadFence();
     int shift = Orecs.blockShift(Memory.arrayKind(array));
     int hash = System.identityHashCode(array);
@@ -69,10 +68,7 @@ final class Ranges {
   }
 
   private static boolean valid(Object array, int from, int length) {
-    return array != null
-        && from >= 0
-        && length >= 0
-        && from <= Memory.length(array) - length;
+    return array != null && from >= 0 && length >= 0 && from <= Memory.length(array) - length;
   }
 
   /**

@@ -7,7 +7,8 @@ final class ReadSets {
   /**
    * Keeps the first entry of each word, in order of appearance.
    *
-   * <p>Amortised: a log is compacted only when it is full and grows when more than half of it stays.
+   * <p>Amortised: a log is compacted only when it is full and grows when more than half of it
+   * stays.
    *
    * @param log entries whose low 32 bits are the word; all of it is in use
    * @return the number of entries left

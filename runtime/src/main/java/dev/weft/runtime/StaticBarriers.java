@@ -1,8 +1,8 @@
 package dev.weft.runtime;
 
 /**
- * The barriers on static fields; as {@link FieldBarriers}, with the class named in the instruction in
- * place of the object. It is only used to resolve the field, once per site.
+ * The barriers on static fields; as {@link FieldBarriers}, with the class named in the instruction
+ * in place of the object. It is only used to resolve the field, once per site.
  *
  * <p>All methods act for the calling thread's transaction {@code tx}, never null.
  */
@@ -17,7 +17,9 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readInt(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readInt(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -28,29 +30,37 @@ public final class StaticBarriers {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readLong(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readLong(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
-  public static float readFloat(float v, Class<?> owner, int site, Transaction tx) throws Throwable {
+  public static float readFloat(float v, Class<?> owner, int site, Transaction tx)
+      throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readFloat(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readFloat(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
-  public static double readDouble(double v, Class<?> owner, int site, Transaction tx) throws Throwable {
+  public static double readDouble(double v, Class<?> owner, int site, Transaction tx)
+      throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readDouble(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+    return tx.admitsNow(word, site)
+        ? v
+        : SlowReads.readDouble(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
   }
 
   /** After the load of the reference {@code v} from a static field. */

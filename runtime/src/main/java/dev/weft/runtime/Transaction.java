@@ -1,14 +1,14 @@
 package dev.weft.runtime;
 
-
 /**
- * The transaction of one thread: read set, write set, undo log and the state of its current attempt.
+ * The transaction of one thread: read set, write set, undo log and the state of its current
+ * attempt.
  *
  * <p>One descriptor per thread, reused for all its transactions. The type is public only because
  * woven code passes it along; all operations are the runtime's.
  *
- * <p>Not thread-safe: confined to its thread. Other threads meet it only as the owner bits of a lock
- * word in {@link Orecs}.
+ * <p>Not thread-safe: confined to its thread. Other threads meet it only as the owner bits of a
+ * lock word in {@link Orecs}.
  *
  * <p>Algorithm: word-based, in-place writes with an undo log, encounter-time write locks, invisible
  * versioned reads, global version clock with timestamp extension (TL2: Dice, Shalev, Shavit 2006;
@@ -18,7 +18,9 @@ public final class Transaction {
   private static final int INITIAL_READS = 1024;
   private static final int INITIAL_WRITES = 64;
 
-  /** A version larger than any drawn and smaller than any lock: what a lone transaction reads at. */
+  /**
+   * A version larger than any drawn and smaller than any lock: what a lone transaction reads at.
+   */
   static final long ANY_VERSION = Orecs.LOCK - 1;
 
   /** Identity of the descriptor, never reused; its low 30 bits are the owner bits of locks. */
@@ -52,8 +54,10 @@ public final class Transaction {
   final Captured captured = new Captured();
   final Deltas deltas = new Deltas();
   final Hooks hooks = new Hooks();
+
   /** Account of the running transaction; replaced while abort actions run their own. */
   Attempt attempt = new Attempt();
+
   final Contention contention = new Contention(this);
 
   /** In an attempt, suspended or not. */
@@ -101,8 +105,8 @@ public final class Transaction {
   /**
    * Tries to commit the memory of this attempt.
    *
-   * <p>Counters are locked before the version is drawn: otherwise a reader between the two would see
-   * the rest of this transaction without its deltas.
+   * <p>Counters are locked before the version is drawn: otherwise a reader between the two would
+   * see the rest of this transaction without its deltas.
    *
    * @return the serial number, or -1 if the attempt was rolled back instead
    */

@@ -16,7 +16,8 @@ final class TrustedLookup {
     for (Field field : MethodHandles.Lookup.class.getDeclaredFields()) {
       if (field.getName().equals("IMPL_LOOKUP")) {
         Object base = Memory.U.staticFieldBase(field);
-        return (MethodHandles.Lookup) Memory.U.getReference(base, Memory.U.staticFieldOffset(field));
+        return (MethodHandles.Lookup)
+            Memory.U.getReference(base, Memory.U.staticFieldOffset(field));
       }
     }
     throw new InternalError("MethodHandles.Lookup.IMPL_LOOKUP not found");

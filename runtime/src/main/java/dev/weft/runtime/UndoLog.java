@@ -12,7 +12,9 @@ final class UndoLog {
   private static final Unsafe U = Memory.U;
   private static final int RECENT = 1024;
 
-  /** The arrays are replaced from time to time: storing references into old arrays is slow in G1. */
+  /**
+   * The arrays are replaced from time to time: storing references into old arrays is slow in G1.
+   */
   private static final int RENEW_EVERY = 1024;
 
   private Object[] refs = new Object[64];

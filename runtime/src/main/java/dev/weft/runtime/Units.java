@@ -32,8 +32,8 @@ public final class Units {
    *
    * @param unit site of the unit, registered by the weaver, or 0
    * @param name name of the unit if {@code unit} is 0
-   * @return the transaction, or null if the thread's transaction is suspended: the body then runs as
-   *     plain code, as everything else does there
+   * @return the transaction, or null if the thread's transaction is suspended: the body then runs
+   *     as plain code, as everything else does there
    */
   public static Transaction begin(int unit, String name) {
     Transaction tx = Carrier.own();

@@ -1,8 +1,8 @@
 package dev.weft.runtime;
 
 /**
- * Barriers around calls of {@code jdk.internal.misc.Unsafe} in woven JDK code, which names variables
- * by base and offset: VarHandles, atomics and concurrent collections end here.
+ * Barriers around calls of {@code jdk.internal.misc.Unsafe} in woven JDK code, which names
+ * variables by base and offset: VarHandles, atomics and concurrent collections end here.
  *
  * <p>The calls themselves stay: a read is checked after it, a write or read-modify-write is locked
  * and saved before. Memory outside the heap (base null) cannot be rolled back, so it makes the
@@ -20,7 +20,8 @@ public final class UnsafeBarriers {
   private UnsafeBarriers() {}
 
   /** Before a write of {@code width} bytes, aligned or not. */
-  public static void write(Object base, long offset, int kind, int site, Transaction tx) throws Throwable {
+  public static void write(Object base, long offset, int kind, int site, Transaction tx)
+      throws Throwable {
     if (base == null) {
       Barriers.inevitable("off-heap memory", tx);
       return;
@@ -67,19 +68,19 @@ public final class UnsafeBarriers {
    *
    * @param kind storage kind, plus {@link #CONVERTED} if {@code v} need not be the stored bits
    */
-  public static int readInt(
-      Object base, long offset, int v, int kind, int site, Transaction tx) throws Throwable {
+  public static int readInt(Object base, long offset, int v, int kind, int site, Transaction tx)
+      throws Throwable {
     return (int) readBits(base, offset, v, kind, site, tx);
   }
 
   /** After a read of the long {@code v}; as {@link #readInt}. */
-  public static long readLong(
-      Object base, long offset, long v, int kind, int site, Transaction tx) throws Throwable {
+  public static long readLong(Object base, long offset, long v, int kind, int site, Transaction tx)
+      throws Throwable {
     return readBits(base, offset, v, kind, site, tx);
   }
 
-  private static long readBits(
-      Object base, long offset, long v, int kind, int site, Transaction tx) throws Throwable {
+  private static long readBits(Object base, long offset, long v, int kind, int site, Transaction tx)
+      throws Throwable {
     if (base == null) {
       Barriers.inevitable("off-heap memory", tx);
       return v;
@@ -107,8 +108,8 @@ public final class UnsafeBarriers {
   }
 
   /**
-   * The value may be older than the version that the snapshot now admits, so it is read again. Where
-   * it was converted, or straddles two words, the attempt aborts instead.
+   * The value may be older than the version that the snapshot now admits, so it is read again.
+   * Where it was converted, or straddles two words, the attempt aborts instead.
    */
   private static long readSlowly(
       Object base, long offset, long v, int kind, int word, int site, Transaction tx)

@@ -118,7 +118,8 @@ final class AtomicMethods {
   }
 
   static boolean annotated(MethodNode method, String descriptor) {
-    return has(method.visibleAnnotations, descriptor) || has(method.invisibleAnnotations, descriptor);
+    return has(method.visibleAnnotations, descriptor)
+        || has(method.invisibleAnnotations, descriptor);
   }
 
   private static boolean has(List<AnnotationNode> annotations, String descriptor) {

@@ -161,12 +161,7 @@ final class BodyWeaver {
         .map(
             v ->
                 new LocalVariableNode(
-                    v.name,
-                    v.desc,
-                    v.signature,
-                    labels.get(v.start),
-                    labels.get(v.end),
-                    v.index))
+                    v.name, v.desc, v.signature, labels.get(v.start), labels.get(v.end), v.index))
         .toList();
   }
 

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Matches class names against a pattern of the option {@code exclude}: {@code com.acme.Foo}, {@code
- * com.acme.*} (one package), {@code com.acme.**} (and below), {@code com.acme.Foo*}. A class pattern
- * covers nested classes. Immutable.
+ * com.acme.*} (one package), {@code com.acme.**} (and below), {@code com.acme.Foo*}. A class
+ * pattern covers nested classes. Immutable.
  */
 final class ClassMatcher {
   private final Pattern regex;

@@ -14,11 +14,8 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -34,6 +31,7 @@ final class ClassWeaver {
   private final Policy policy;
   private final AtomicMethods atomic;
   private final Companion companion;
+  private final Suspension suspension;
 
   /** The class is of the JDK, so it may be loaded already and cannot get members. */
   private final boolean jdk;
@@ -61,6 +59,7 @@ final class ClassWeaver {
     this.atomic = atomic;
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
+    this.suspension = new Suspension(node, jdk);
   }
 
   Weaver.WovenClass weave() {
@@ -123,13 +122,14 @@ final class ClassWeaver {
                 + " is too large to be suspended: what it calls is part of the transaction that"
                 + " happens to run it");
       } else if (!initialized) {
-        Prologues.suspendInPlace(method, enterBarrier());
+        suspension.inPlace(method);
         changed = true;
       }
       return;
     }
     if (Upcalls.is(node, method, state.catalog)) {
-      suspend(method, false, false);
+      suspension.weave(method, false, false);
+      changed = true;
       return;
     }
     Kind kind = kind(method);
@@ -179,12 +179,14 @@ final class ClassWeaver {
     switch (kind) {
       case PURE:
         if (!constructor && (treatment != Treatment.LEAF || calls(method))) {
-          suspend(method, false, false);
+          suspension.weave(method, false, false);
+          changed = true;
         }
         return !constructor;
       case FRESH:
         if (!constructor) {
-          suspend(method, true, false);
+          suspension.weave(method, true, false);
+          changed = true;
         }
         return !constructor;
       case OWN:
@@ -192,7 +194,8 @@ final class ClassWeaver {
           return false;
         }
         if (treatment == Treatment.GUARDED) {
-          suspend(method, false, true);
+          suspension.weave(method, false, true);
+          changed = true;
           return true;
         }
         return false;
@@ -230,9 +233,7 @@ final class ClassWeaver {
   }
 
   private boolean isUnit(MethodNode method) {
-    return !jdk
-        && (method.access & ACC_NATIVE) == 0
-        && atomic.rollbackOn(node, method) != null;
+    return !jdk && (method.access & ACC_NATIVE) == 0 && atomic.rollbackOn(node, method) != null;
   }
 
   /** A unit whose body is not woven: it is still a transaction, but an inevitable one. */
@@ -266,60 +267,6 @@ final class ClassWeaver {
     }
     Prologues.guard(method, reason);
     changed = true;
-  }
-
-  /**
-   * Lets the method run suspended in a transaction.
-   *
-   * @param owned only if the receiver is captured, else inevitable
-   */
-  private void suspend(MethodNode method, boolean fresh, boolean owned) {
-    if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
-      Prologues.suspendInPlace(method, enterBarrier());
-      changed = true;
-      return;
-    }
-    int tx = Prologues.branch(node, method);
-    InsnList out = method.instructions;
-    passArrays(method, tx);
-    if (owned) {
-      Code.aload(out, 0);
-      Code.text(out, Names.dotted(node.name) + "." + method.name);
-      Code.call(
-          out,
-          Names.BARRIERS,
-          "enterOwned",
-          "(Ljava/lang/Object;Ljava/lang/String;)" + Names.TX_DESC);
-    } else {
-      Code.call(out, Names.BARRIERS, enterBarrier(), "()" + Names.TX_DESC);
-    }
-    Code.astore(out, tx);
-    boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
-    Prologues.callSuspended(node, method, tx, fresh && reference);
-    method.maxStack += Body.EXTRA_STACK;
-    changed = true;
-  }
-
-  /** Code of applications may look at counters, code of the JDK does not. */
-  private String enterBarrier() {
-    return jdk ? "enterPure" : "enterPlain";
-  }
-
-  private void passArrays(MethodNode method, int tx) {
-    int local = (method.access & ACC_STATIC) != 0 ? 0 : 1;
-    for (Type type : Type.getArgumentTypes(method.desc)) {
-      if (type.getSort() == Type.ARRAY) {
-        Code.aload(method.instructions, local);
-        Code.push(method.instructions, 0);
-        Code.aload(method.instructions, tx);
-        Code.call(
-            method.instructions,
-            Names.BARRIERS,
-            "passArray",
-            "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
-      }
-      local += type.getSize();
-    }
   }
 
   private Body body(MethodNode method) {
@@ -388,7 +335,7 @@ final class ClassWeaver {
       Monitors.barrier(method.instructions, node, method, tx);
     }
     if (owned) {
-      rawIfCaptured(method, tx);
+      suspension.ifCaptured(method, tx);
     }
     if (held) {
       companion.add(method, body, woven, tx);
@@ -399,23 +346,6 @@ final class ClassWeaver {
         Math.max(method.maxStack, (Type.getArgumentsAndReturnSizes(method.desc) >> 2) + 2)
             + Body.EXTRA_STACK;
     changed = true;
-  }
-
-  /** On a captured receiver the original body runs, with the transaction suspended. */
-  private void rawIfCaptured(MethodNode method, int tx) {
-    InsnList out = method.instructions;
-    LabelNode tracked = new LabelNode();
-    Code.aload(out, 0);
-    Code.aload(out, tx);
-    Code.call(
-        out, Names.BARRIERS, "captured", "(Ljava/lang/Object;" + Names.TX_DESC + ")Z");
-    out.add(new JumpInsnNode(IFEQ, tracked));
-    Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
-    Code.op(out, POP);
-    Prologues.callSuspended(node, method, tx, false);
-    out.add(tracked);
-    out.add(Frames.with(Frames.entryLocals(node, method), tx, Names.TRANSACTION));
-    Code.op(out, NOP);
   }
 
   private static void inPlace(MethodNode method, BodyWeaver.Woven woven) {

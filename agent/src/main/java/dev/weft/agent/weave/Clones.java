@@ -56,8 +56,8 @@ final class Clones {
   }
 
   /**
-   * Moves the body of {@code method} as it is into a method with the clone's name and signature, and
-   * leaves a call of it.
+   * Moves the body of {@code method} as it is into a method with the clone's name and signature,
+   * and leaves a call of it.
    */
   static MethodNode moveBody(ClassNode owner, MethodNode method) {
     MethodNode body =
@@ -83,8 +83,7 @@ final class Clones {
     Code.loadArguments(method.instructions, isStatic, method.desc);
     Code.op(method.instructions, ACONST_NULL);
     invoke(method.instructions, owner, method);
-    method.instructions.add(
-        new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
+    method.instructions.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
     method.maxStack = slots + 2;
     return body;
   }

@@ -64,7 +64,8 @@ final class Companion {
   private boolean isLinkage() {
     String name = host.name;
     boolean lang = Names.packageOf(name).equals("java/lang");
-    boolean builder = name.startsWith("java/lang/AbstractStringB") || name.startsWith("java/lang/StringBu");
+    boolean builder =
+        name.startsWith("java/lang/AbstractStringB") || name.startsWith("java/lang/StringBu");
     return lang && !builder
         || name.startsWith("java/lang/invoke/")
         || name.startsWith("jdk/internal/")

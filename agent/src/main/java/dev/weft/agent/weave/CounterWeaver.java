@@ -8,9 +8,9 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
- * Recognises {@code f++}, {@code f += k} and {@code f -= k} on int and long fields whose new value is
- * not used, and turns them into one commutative addition: two transactions that count in the same
- * field then do not conflict.
+ * Recognises {@code f++}, {@code f += k} and {@code f -= k} on int and long fields whose new value
+ * is not used, and turns them into one commutative addition: two transactions that count in the
+ * same field then do not conflict.
  *
  * <p>The pattern is what compilers write for a constant or a local variable {@code k}, without a
  * label in between:
@@ -110,8 +110,7 @@ final class CounterWeaver {
         && (opcode == LCONST_0
             || opcode == LCONST_1
             || opcode == LLOAD
-            || opcode == LDC
-                && ((org.objectweb.asm.tree.LdcInsnNode) insn).cst instanceof Long);
+            || opcode == LDC && ((org.objectweb.asm.tree.LdcInsnNode) insn).cst instanceof Long);
   }
 
   private static boolean isInt(AbstractInsnNode insn) {

@@ -63,13 +63,12 @@ final class FieldWeaver {
     }
   }
 
-  /** True if a method called meanwhile may have an addition pending on a field of a fresh object. */
+  /**
+   * True if a method called meanwhile may have an addition pending on a field of a fresh object.
+   */
   static boolean needsSettling(Body body, FieldInsnNode field) {
     boolean counter = field.desc.equals("I") || field.desc.equals("J");
-    return body.counters
-        && counter
-        && !body.fresh.uninitialized(field)
-        && !body.fresh.quiet(field);
+    return body.counters && counter && !body.fresh.uninitialized(field) && !body.fresh.quiet(field);
   }
 
   private static void settle(Body body, FieldInsnNode field) {
@@ -78,10 +77,8 @@ final class FieldWeaver {
     }
     if (field.getOpcode() == GETFIELD) {
       Code.op(body.out, DUP);
-    } else if (Code.isWide(field.desc)) {
-      Code.op(body.out, DUP2_X1, POP2, DUP_X2);
     } else {
-      Code.op(body.out, SWAP, DUP_X1);
+      copyReceiverUp(body, field);
     }
     Code.push(body.out, body.site(field.owner, field.name, field.desc, false));
     body.aloadTx();
@@ -113,6 +110,14 @@ final class FieldWeaver {
   }
 
   private static void put(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {
+    copyReceiverUp(body, field);
+    Code.push(body.out, site);
+    body.aloadTx();
+    Code.call(body.out, Names.FIELDS, "write", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
+    body.out.add(copy);
+  }
+
+  private static void copyReceiverUp(Body body, FieldInsnNode field) {
     // stack: object, value
     if (Code.isWide(field.desc)) {
       Code.op(body.out, DUP2_X1, POP2, DUP_X2);
@@ -120,10 +125,6 @@ final class FieldWeaver {
       Code.op(body.out, SWAP, DUP_X1);
     }
     // stack: object, value, object
-    Code.push(body.out, site);
-    body.aloadTx();
-    Code.call(body.out, Names.FIELDS, "write", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
-    body.out.add(copy);
   }
 
   private static void getStatic(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {

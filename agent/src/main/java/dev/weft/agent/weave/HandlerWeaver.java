@@ -89,7 +89,9 @@ final class HandlerWeaver {
       LabelNode to,
       LabelNode handler,
       String type) {
-    for (var i = from.getNext(); i != null && code.indexOf(i) <= code.indexOf(to); i = i.getNext()) {
+    for (var i = from.getNext();
+        i != null && code.indexOf(i) <= code.indexOf(to);
+        i = i.getNext()) {
       if (i.getOpcode() >= 0 && code.indexOf(i) < code.indexOf(to)) {
         table.add(new TryCatchBlockNode(from, to, handler, type));
         return;

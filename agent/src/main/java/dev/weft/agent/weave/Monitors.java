@@ -17,8 +17,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /**
  * Synchronized methods of application classes: the JVM would take their monitor before the prologue
  * runs, and a transaction must be inevitable before it waits for a monitor, or it could dead-lock
- * with one that waits to be alone. So the flag goes, the original body takes the monitor explicitly,
- * and the clone is the synchronized method. Core reflection still reports the flag.
+ * with one that waits to be alone. So the flag goes, the original body takes the monitor
+ * explicitly, and the clone is the synchronized method. Core reflection still reports the flag.
  *
  * <p>Stateless.
  */

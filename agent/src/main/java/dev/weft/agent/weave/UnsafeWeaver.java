@@ -7,8 +7,8 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * Calls of Unsafe (the JDK's internal one and sun.misc's) on an object and offset: reads are checked
- * after, everything else is locked and saved before. Stateless.
+ * Calls of Unsafe (the JDK's internal one and sun.misc's) on an object and offset: reads are
+ * checked after, everything else is locked and saved before. Stateless.
  */
 final class UnsafeWeaver {
   private static final String BASE_OFFSET = "(Ljava/lang/Object;J";
@@ -62,8 +62,7 @@ final class UnsafeWeaver {
   private static void inevitable(Body body, MethodInsnNode call) {
     Code.text(body.out, Names.dotted(call.owner) + "." + call.name);
     body.aloadTx();
-    Code.call(
-        body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+    Code.call(body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
   }
 
   private static boolean isRead(MethodInsnNode call) {
@@ -78,7 +77,8 @@ final class UnsafeWeaver {
     Type result = Type.getReturnType(call.desc);
     if (result.getSort() >= Type.ARRAY) {
       Code.op(body.out, DUP);
-      barrierAfterRead(body, spill, OBJECT, "readRef", "(Ljava/lang/Object;JLjava/lang/Object;", "V");
+      barrierAfterRead(
+          body, spill, OBJECT, "readRef", "(Ljava/lang/Object;JLjava/lang/Object;", "V");
       return;
     }
     int kind = declaredKind(result) + (call.name.contains("Unaligned") ? CONVERTED : 0);

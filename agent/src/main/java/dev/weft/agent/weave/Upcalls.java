@@ -4,8 +4,8 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Methods that the JVM calls on whatever thread needs them: linkage and class loading. They run with
- * the transaction suspended, because what they cache must not be rolled back. Stateless.
+ * Methods that the JVM calls on whatever thread needs them: linkage and class loading. They run
+ * with the transaction suspended, because what they cache must not be rolled back. Stateless.
  */
 final class Upcalls {
   private Upcalls() {}

@@ -59,7 +59,8 @@ public final class Weaver {
    * @return what to do with it
    * @throws WeavingException if it cannot be woven; the class is then to be guarded
    */
-  public WovenClass weave(ClassLoader loader, String name, byte[] classFile, boolean jdk, boolean initialized) {
+  public WovenClass weave(
+      ClassLoader loader, String name, byte[] classFile, boolean jdk, boolean initialized) {
     LoaderState state = state(loader);
     Scope.Treatment treatment = scope.of(loader, name, jdk);
     return new ClassWeaver(classFile, treatment, state, policy, atomic, jdk, initialized).weave();
@@ -67,7 +68,8 @@ public final class Weaver {
 
   /** Guards a class that could not be woven: entering it makes a transaction inevitable. */
   public WovenClass guard(ClassLoader loader, byte[] classFile, boolean jdk) {
-    return new ClassWeaver(classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, jdk, false)
+    return new ClassWeaver(
+            classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, jdk, false)
         .weave();
   }
 

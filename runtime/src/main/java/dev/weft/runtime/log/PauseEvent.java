@@ -5,7 +5,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Registered;
 
-/** Event {@code weft.Pause}: a transaction waited for another. Confined to the thread that creates it. */
+/**
+ * Event {@code weft.Pause}: a transaction waited for another. Confined to the thread that creates
+ * it.
+ */
 @Registered(true)
 @Name("weft.Pause")
 @Label("Transaction Pause")

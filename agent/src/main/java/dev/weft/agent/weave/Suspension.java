@@ -1,0 +1,184 @@
+package dev.weft.agent.weave;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.List;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Methods that run as written in a transaction, with the transaction suspended: pure ones, those
+ * that make fresh objects, those whose receiver is captured, upcalls and class initialisers.
+ * Confined to the weaving of one class.
+ */
+final class Suspension {
+  private final ClassNode node;
+  private final boolean jdk;
+
+  Suspension(ClassNode node, boolean jdk) {
+    this.node = node;
+    this.jdk = jdk;
+  }
+
+  /**
+   * Lets the method run suspended in a transaction.
+   *
+   * @param owned only if the receiver is captured, else inevitable
+   */
+  void weave(MethodNode method, boolean fresh, boolean owned) {
+    if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
+      inPlace(method);
+      return;
+    }
+    int tx = Prologues.branch(node, method);
+    InsnList out = method.instructions;
+    passArrays(method, tx);
+    if (owned) {
+      Code.aload(out, 0);
+      Code.text(out, Names.dotted(node.name) + "." + method.name);
+      Code.call(
+          out,
+          Names.BARRIERS,
+          "enterOwned",
+          "(Ljava/lang/Object;Ljava/lang/String;)" + Names.TX_DESC);
+    } else {
+      Code.call(out, Names.BARRIERS, enterBarrier(), "()" + Names.TX_DESC);
+    }
+    Code.astore(out, tx);
+    boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
+    callSuspended(method, tx, fresh && reference);
+    method.maxStack += Body.EXTRA_STACK;
+  }
+
+  /** Code of applications may look at counters, code of the JDK does not. */
+  private String enterBarrier() {
+    return jdk ? "enterPure" : "enterPlain";
+  }
+
+  private void passArrays(MethodNode method, int tx) {
+    int local = (method.access & ACC_STATIC) != 0 ? 0 : 1;
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      if (type.getSort() == Type.ARRAY) {
+        Code.aload(method.instructions, local);
+        Code.push(method.instructions, 0);
+        Code.aload(method.instructions, tx);
+        Code.call(
+            method.instructions,
+            Names.BARRIERS,
+            "passArray",
+            "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
+      }
+      local += type.getSize();
+    }
+  }
+
+  /** On a captured receiver the original body runs, with the transaction suspended. */
+  void ifCaptured(MethodNode method, int tx) {
+    InsnList out = method.instructions;
+    LabelNode tracked = new LabelNode();
+    Code.aload(out, 0);
+    Code.aload(out, tx);
+    Code.call(out, Names.BARRIERS, "captured", "(Ljava/lang/Object;" + Names.TX_DESC + ")Z");
+    out.add(new JumpInsnNode(IFEQ, tracked));
+    Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
+    Code.op(out, POP);
+    callSuspended(method, tx, false);
+    out.add(tracked);
+    out.add(Frames.with(Frames.entryLocals(node, method), tx, Names.TRANSACTION));
+    Code.op(out, NOP);
+  }
+
+  /**
+   * Adds {@code try { result = method(arguments); } finally { leave(suspended); } return result}
+   * where the method is called again while its transaction is suspended, so that its original body
+   * runs. Only for methods that are no constructors.
+   *
+   * @param suspended local that holds the suspended transaction
+   * @param fresh the result is registered as captured
+   */
+  private void callSuspended(MethodNode method, int suspended, boolean fresh) {
+    InsnList out = method.instructions;
+    boolean isStatic = (method.access & ACC_STATIC) != 0;
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    LabelNode handler = new LabelNode();
+    Type result = Type.getReturnType(method.desc);
+    out.add(start);
+    int slots = Code.loadArguments(out, isStatic, method.desc);
+    out.add(
+        new MethodInsnNode(
+            isStatic ? INVOKESTATIC : INVOKESPECIAL,
+            node.name,
+            method.name,
+            method.desc,
+            (node.access & ACC_INTERFACE) != 0));
+    out.add(end);
+    if (fresh) {
+      Code.op(out, DUP);
+      Code.aload(out, suspended);
+      Code.call(out, Names.BARRIERS, "leaveFresh", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+    } else {
+      Code.aload(out, suspended);
+      Code.call(out, Names.BARRIERS, "leavePure", "(" + Names.TX_DESC + ")V");
+    }
+    out.add(new InsnNode(result.getOpcode(IRETURN)));
+    out.add(handler);
+    out.add(
+        Frames.with(
+            Frames.entryLocals(node, method), suspended, Names.TRANSACTION, "java/lang/Throwable"));
+    Code.aload(out, suspended);
+    Code.call(out, Names.BARRIERS, "leavePure", "(" + Names.TX_DESC + ")V");
+    Code.op(out, ATHROW);
+    method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+    method.maxStack = Math.max(method.maxStack, Math.max(slots, result.getSize() + 2));
+  }
+
+  /**
+   * Runs the body of a method suspended, in place: of class initialisers, which the JVM calls on
+   * the transaction's thread once and for all, and of methods that look at their caller, which a
+   * second activation would show the wrong one.
+   */
+  void inPlace(MethodNode method) {
+    int saved = method.maxLocals;
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    LabelNode handler = new LabelNode();
+    for (AbstractInsnNode i : method.instructions.toArray()) {
+      if (i instanceof FrameNode) {
+        Frames.append((FrameNode) i, saved, Names.TRANSACTION);
+      } else if (i.getOpcode() >= IRETURN && i.getOpcode() <= RETURN) {
+        InsnList leave = new InsnList();
+        Code.aload(leave, saved);
+        Code.call(leave, Names.BARRIERS, "leavePure", "(" + Names.TX_DESC + ")V");
+        method.instructions.insertBefore(i, leave);
+      }
+    }
+    InsnList enter = new InsnList();
+    Code.call(enter, Names.BARRIERS, enterBarrier(), "()" + Names.TX_DESC);
+    Code.astore(enter, saved);
+    enter.add(start);
+    if (Prologues.startsWithFrame(method.instructions)) {
+      Code.op(enter, NOP);
+    }
+    method.instructions.insert(enter);
+    InsnList out = method.instructions;
+    out.add(end);
+    out.add(handler);
+    out.add(Frames.with(List.of(), saved, Names.TRANSACTION, "java/lang/Throwable"));
+    Code.aload(out, saved);
+    Code.call(out, Names.BARRIERS, "leavePure", "(" + Names.TX_DESC + ")V");
+    Code.op(out, ATHROW);
+    method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+    method.maxLocals = saved + 1;
+    method.maxStack = Math.max(method.maxStack + 1, 2);
+  }
+}
