@@ -125,10 +125,13 @@ public final class TransactionQueue {
     if (Transactions.isActive()) {
       throw new IllegalStateException("run() cannot be called inside a transaction");
     }
-    boolean parallel = Engine.installed();
-    if (!parallel) {
+    boolean installed = Engine.installed();
+    if (!installed) {
       Notice.runningSerially();
     }
+    // In a class initialiser that a transaction has triggered the tasks run as plain code, which
+    // other threads' transactions are not isolated from.
+    boolean parallel = installed && !Engine.isSuspended();
     Throwable failure = board.run(parallel);
     if (failure != null) {
       throw Sneaky.rethrow(failure);

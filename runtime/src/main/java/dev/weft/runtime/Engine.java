@@ -27,6 +27,11 @@ public final class Engine {
     return Carrier.current() != null;
   }
 
+  /** True if the calling thread is in a transaction that is suspended: it runs plain code. */
+  public static boolean isSuspended() {
+    return Carrier.current() == null && Carrier.own().active;
+  }
+
   /**
    * Runs {@code body} as a transaction until it has committed, or joins the current one.
    *

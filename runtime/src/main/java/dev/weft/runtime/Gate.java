@@ -24,6 +24,11 @@ final class Gate {
   private static final int STRIDE = 16;
   private static final long[] ACTIVE = new long[(SLOTS + 1) * STRIDE];
 
+  /** How long somebody who waits to be alone keeps others out before he gives way; doubles. */
+  private static final long GIVE_WAY_NANOS = 20_000_000;
+
+  private static final long MAX_GIVE_WAY_NANOS = 1_000_000_000;
+
   private static final ReentrantLock LOCK = new ReentrantLock();
   private static final Condition CHANGED = LOCK.newCondition();
 
@@ -101,19 +106,22 @@ final class Gate {
     }
   }
 
-  /** Waits until the caller, which must be outside, is alone. Returns the nanoseconds waited. */
+  /**
+   * Waits until the caller, which must be outside, is alone. Returns the nanoseconds waited.
+   *
+   * <p>Gives way from time to time: somebody inside may wait for a class initialiser or a monitor of
+   * a thread that in turn waits to enter.
+   */
   static long enterExclusive(Transaction tx) {
     long start = System.nanoTime();
+    long patience = GIVE_WAY_NANOS;
     LOCK.lock();
     try {
-      while (owner != null) {
-        CHANGED.awaitUninterruptibly();
-      }
-      owner = tx;
-      U.fullFence();
-      while (active() != 0) {
-        // Leavers signal; the time limit covers one that read `owner` just before it was set.
-        awaitBriefly();
+      while (!claim(tx, patience)) {
+        owner = null;
+        CHANGED.signalAll();
+        pause(patience);
+        patience = Math.min(patience * 2, MAX_GIVE_WAY_NANOS);
       }
     } finally {
       LOCK.unlock();
@@ -121,16 +129,39 @@ final class Gate {
     return System.nanoTime() - start;
   }
 
-  private static void awaitBriefly() {
+  /** Becomes the owner and waits for the others to leave, at most {@code nanos}. */
+  private static boolean claim(Transaction tx, long nanos) {
+    while (owner != null) {
+      CHANGED.awaitUninterruptibly();
+    }
+    owner = tx;
+    U.fullFence();
+    long start = System.nanoTime();
+    while (active() != 0) {
+      if (System.nanoTime() - start > nanos) {
+        return false;
+      }
+      // Leavers signal; the time limit covers one that read `owner` just before it was set.
+      pause(100_000);
+    }
+    return true;
+  }
+
+  /** Waits with the lock released. An interrupt is kept for the caller. */
+  private static void pause(long nanos) {
+    long end = System.nanoTime() + nanos;
     boolean interrupted = false;
-    try {
-      CHANGED.awaitNanos(100_000);
-    } catch (InterruptedException e) {
-      interrupted = true;
+    for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+      try {
+        if (CHANGED.awaitNanos(left) > 0) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-      Thread.yield();
     }
   }
 

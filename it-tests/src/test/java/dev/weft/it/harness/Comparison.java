@@ -32,12 +32,23 @@ public final class Comparison {
           DynamicTest.dynamicTest(
               name,
               () ->
-                  assertEquals(
-                      String.join("\n", plain.getOrDefault(name, List.of())),
-                      String.join("\n", woven.getOrDefault(name, List.of())))));
+                  assertSame(
+                      plain.getOrDefault(name, List.of()), woven.getOrDefault(name, List.of()))));
     }
     tests.add(DynamicTest.dynamicTest("the JVM", result::expectSilence));
     return tests.stream();
+  }
+
+  /** The message has only what differs. */
+  private static void assertSame(List<String> plain, List<String> woven) {
+    if (!plain.equals(woven)) {
+      List<String> missing = new ArrayList<>(plain);
+      woven.forEach(missing::remove);
+      List<String> added = new ArrayList<>(woven);
+      plain.forEach(added::remove);
+      assertEquals(String.join("\n", missing), String.join("\n", added));
+      assertEquals(plain, woven);
+    }
   }
 
   private static Map<String, List<String>> groups(JvmResult result) {

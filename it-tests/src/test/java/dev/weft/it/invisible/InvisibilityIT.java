@@ -1,6 +1,9 @@
 package dev.weft.it.invisible;
 
+import dev.weft.it.fixture.invisible.Handles;
 import dev.weft.it.fixture.invisible.Look;
+import dev.weft.it.fixture.invisible.Streams;
+import dev.weft.it.fixture.invisible.Traces;
 import dev.weft.it.harness.Comparison;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -11,5 +14,20 @@ class InvisibilityIT {
   @TestFactory
   Stream<DynamicTest> reflection() {
     return Comparison.of(Look.class);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> serialization() {
+    return Comparison.of(Streams.class);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> methodHandlesAndProxies() {
+    return Comparison.of(Handles.class);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> stackTraces() {
+    return Comparison.of(Traces.class);
   }
 }
