@@ -51,6 +51,7 @@ public final class Transaction {
   private int written;
 
   final UndoLog undo = new UndoLog();
+  final ThreadLocals threadLocals = new ThreadLocals();
   final Captured captured = new Captured();
   final Deltas deltas = new Deltas();
   final Hooks hooks = new Hooks();
@@ -98,6 +99,7 @@ public final class Transaction {
     active = false;
     pass = -1;
     undo.clear();
+    threadLocals.clear();
     captured.clear();
     deltas.clear();
   }
@@ -144,6 +146,7 @@ public final class Transaction {
   void rollback() {
     undo.restore();
     undo.clear();
+    threadLocals.restore();
     deltas.clear();
     if (writeCount != 0) {
       // Not the old version: a reader that saw a dirty value before this release must not find the

@@ -63,10 +63,6 @@ final class ClassWeaver {
   }
 
   Weaver.WovenClass weave() {
-    boolean bodies = treatment == Treatment.APPLICATION || treatment == Treatment.JDK;
-    if ((node.version & 0xffff) < V1_5 && bodies) {
-      throw new WeavingException("class file version " + (node.version & 0xffff), null);
-    }
     for (MethodNode method : new ArrayList<>(node.methods)) {
       if ((method.access & (ACC_ABSTRACT | ACC_NATIVE)) == 0) {
         weave(method);
@@ -78,6 +74,10 @@ final class ClassWeaver {
     changed |= SpecialClasses.weave(node, state.catalog);
     if (!changed) {
       return new Weaver.WovenClass(null, null, notices);
+    }
+    if ((node.version & 0xffff) < V1_5) {
+      // What older class files lack is only the constant that names a class (JVMS 4.4).
+      node.version = V1_5;
     }
     try {
       // The reader's constant pool is kept: the JVM merges it faster on retransformation.

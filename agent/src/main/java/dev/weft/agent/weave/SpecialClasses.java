@@ -19,11 +19,32 @@ final class SpecialClasses {
         return hideMembers(node);
       case "java/lang/ref/ReferenceQueue":
         return emptyPoll(node);
+      case "java/lang/ThreadLocal":
+        return saveThreadLocals(node);
       case "java/lang/invoke/DirectMethodHandle":
         return judgeFieldHandles(node);
       default:
         return false;
     }
+  }
+
+  /**
+   * Saves the value of a thread-local before it changes. The map itself is confined to its thread
+   * and also changed by suspended code, so undoing its slots one by one would corrupt it.
+   */
+  private static boolean saveThreadLocals(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      boolean set = method.name.equals("set") && method.desc.equals("(Ljava/lang/Object;)V");
+      boolean remove = method.name.equals("remove") && method.desc.equals("()V");
+      if (set || remove || method.name.startsWith("setInitialValue")) {
+        InsnList save = new InsnList();
+        Code.aload(save, 0);
+        Code.call(save, Names.THREAD_LOCALS, "beforeChange", "(Ljava/lang/ThreadLocal;)V");
+        method.instructions.insert(save);
+        method.maxStack = Math.max(method.maxStack, 1);
+      }
+    }
+    return true;
   }
 
   /**

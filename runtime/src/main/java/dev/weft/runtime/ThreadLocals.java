@@ -1,0 +1,85 @@
+package dev.weft.runtime;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+
+/**
+ * Undo of thread-locals, by value: a transaction that sets one puts the old value back when it is
+ * rolled back, through the ordinary methods.
+ *
+ * <p>Confined to the thread of its transaction.
+ */
+public final class ThreadLocals {
+  private static final MethodHandle ENTRY = entryHandle();
+
+  /** Stands for "had no value". */
+  private static final Object ABSENT = new Object();
+
+  /** Variable and old value, alternating. */
+  private Object[] saved = new Object[8];
+
+  private int count;
+
+  ThreadLocals() {}
+
+  private static MethodHandle entryHandle() {
+    try {
+      Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap", false, null);
+      Class<?> entry = Class.forName("java.lang.ThreadLocal$ThreadLocalMap$Entry", false, null);
+      return TrustedLookup.LOOKUP
+          .findVirtual(map, "getEntry", MethodType.methodType(entry, ThreadLocal.class))
+          .asType(MethodType.methodType(Object.class, Object.class, ThreadLocal.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** First thing in the methods that change the calling thread's value of {@code variable}. */
+  public static void beforeChange(ThreadLocal<?> variable) throws Throwable {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      Transaction suspended = Carrier.suspend();
+      try {
+        boolean present = (Object) ENTRY.invokeExact(Carrier.map(), variable) != null;
+        tx.threadLocals.save(variable, present ? variable.get() : ABSENT);
+      } finally {
+        Carrier.resume(suspended);
+      }
+    }
+  }
+
+  private void save(ThreadLocal<?> variable, Object value) {
+    if (count == saved.length) {
+      saved = Grow.copy(saved, count * 2);
+    }
+    saved[count++] = variable;
+    saved[count++] = value;
+  }
+
+  /** Puts all old values back, newest first. */
+  void restore() {
+    if (count == 0) {
+      return;
+    }
+    Transaction suspended = Carrier.suspend();
+    try {
+      for (int i = count - 2; i >= 0; i -= 2) {
+        @SuppressWarnings("unchecked")
+        ThreadLocal<Object> variable = (ThreadLocal<Object>) saved[i];
+        if (saved[i + 1] == ABSENT) {
+          variable.remove();
+        } else {
+          variable.set(saved[i + 1]);
+        }
+      }
+    } finally {
+      Carrier.resume(suspended);
+    }
+    clear();
+  }
+
+  void clear() {
+    Grow.clear(saved, count);
+    count = 0;
+  }
+}
