@@ -78,8 +78,14 @@ final class Orecs {
     return U.getLongAcquire(TABLE, offset(word));
   }
 
+  /**
+   * Installs a lock. The fence keeps the in-place stores that follow behind it: a reader that sees
+   * one of them, and then loads the word, sees the lock or what came after it.
+   */
   static boolean tryLock(int word, long expected, long lock) {
-    return U.compareAndSetLong(TABLE, offset(word), expected, lock);
+    boolean locked = U.compareAndSetLong(TABLE, offset(word), expected, lock);
+    U.storeFence();
+    return locked;
   }
 
   static void release(int word, long version) {

@@ -19,6 +19,7 @@ import dev.weft.it.fixture.lang.MethodCases;
 import dev.weft.it.fixture.lang.MonitorCases;
 import dev.weft.it.fixture.lang.NestCases;
 import dev.weft.it.fixture.lang.PureCases;
+import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
 import dev.weft.it.fixture.lang.RestartCases;
 import dev.weft.it.fixture.lang.SwitchCases;
@@ -46,6 +47,7 @@ class LanguageIT {
     MethodCases.class,
     MonitorCases.class,
     NestCases.class,
+    ReadCases.class,
     RecordCases.class,
     SwitchCases.class,
   };
