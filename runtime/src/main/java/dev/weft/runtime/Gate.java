@@ -109,8 +109,8 @@ final class Gate {
   /**
    * Waits until the caller, which must be outside, is alone. Returns the nanoseconds waited.
    *
-   * <p>Gives way from time to time: somebody inside may wait for a class initialiser or a monitor of
-   * a thread that in turn waits to enter.
+   * <p>Gives way from time to time: somebody inside may wait for a class initialiser or a monitor
+   * of a thread that in turn waits to enter.
    */
   static long enterExclusive(Transaction tx) {
     long start = System.nanoTime();
