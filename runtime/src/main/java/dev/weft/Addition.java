@@ -15,6 +15,6 @@ final class Addition implements LongConsumer {
 
   @Override
   public void accept(long serial) {
-    board.add(tasks);
+    board.addCommitted(tasks);
   }
 }

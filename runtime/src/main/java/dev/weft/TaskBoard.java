@@ -1,6 +1,9 @@
 package dev.weft;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * execution; the end of every task happens-before {@link #run} returns.
  */
 class TaskBoard {
+  /** What the task that the thread executes has added so far. */
+  private final ThreadLocal<List<Runnable>> children = new ThreadLocal<>();
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -92,6 +97,19 @@ class TaskBoard {
   }
 
   /**
+   * Adds tasks that a transaction has committed. Those of a task wait until it has ended: if it
+   * throws, they are cancelled with the others.
+   */
+  void addCommitted(Runnable... added) {
+    List<Runnable> waiting = children.get();
+    if (waiting == null) {
+      add(added);
+    } else {
+      Collections.addAll(waiting, added);
+    }
+  }
+
+  /**
    * Executes all tasks, and those that they add, on the calling thread and helpers.
    *
    * @param parallel whether helpers may be used
@@ -127,9 +145,13 @@ class TaskBoard {
     Runnable task = next(run, false);
     while (task != null) {
       try {
+        children.set(new ArrayList<>());
         execute(task);
+        add(children.get().toArray(new Runnable[0]));
       } catch (Throwable thrown) {
         fail(run, thrown);
+      } finally {
+        children.remove();
       }
       if (Thread.currentThread() != run.caller) {
         // An interrupt that one task has left behind is not meant for the next one.

@@ -63,21 +63,20 @@ public final class Barriers {
   }
 
   /**
-   * In a method that may run raw on captured receivers only: suspends if so, else makes the
-   * transaction inevitable.
+   * In a method that may run raw on captured receivers only: makes the transaction inevitable if
+   * the receiver is not captured, and suspends.
    *
-   * @return what to pass to {@link #leavePure}, null if not suspended
+   * @return what to pass to {@link #leavePure}
    */
   public static Transaction enterOwned(Object receiver, String method) {
     Transaction tx = Carrier.current();
     if (tx == null) {
       return null;
     }
-    if (tx.captured.contains(receiver)) {
-      return Carrier.suspend();
+    if (!tx.captured.contains(receiver)) {
+      inevitable(method, tx);
     }
-    inevitable(method, tx);
-    return null;
+    return Carrier.suspend();
   }
 
   /** In a pure method: its body runs suspended. Returns what to pass to {@link #leavePure}. */
@@ -90,11 +89,16 @@ public final class Barriers {
    * counters: they see the additions of this transaction.
    */
   public static Transaction enterPlain() throws Throwable {
+    settleAll();
+    return Carrier.suspend();
+  }
+
+  /** Before plain code copies an object: it must see the counters as this transaction does. */
+  public static void settleAll() throws Throwable {
     Transaction tx = Carrier.current();
     if (tx != null) {
       tx.deltas.promoteAll(tx);
     }
-    return Carrier.suspend();
   }
 
   /** Ends {@link #enterPure} and {@link #enterOwned}, on every way out. */
@@ -123,9 +127,12 @@ public final class Barriers {
     }
   }
 
-  /** In place of {@code array.clone()}. */
-  public static void beforeClone(Object o, int site, Transaction tx) throws Throwable {
-    Ranges.beforeClone(o, site, tx);
+  /**
+   * After plain code has read all of {@code o}, an array or an object that was cloned: goes on only
+   * if what it read belongs to the snapshot.
+   */
+  public static void afterRead(Object o, int site, Transaction tx) throws Throwable {
+    Ranges.checkWhole(o, site, tx);
   }
 
   /** In place of {@link System#arraycopy}. */

@@ -72,20 +72,29 @@ final class Ranges {
   }
 
   /**
-   * Before a clone of {@code o}: an array or object is locked as a whole, so that what is copied is
-   * of one moment. Reading under a lock is rare enough not to deserve a protocol of its own.
+   * After plain code has read all of {@code o}: aborts unless all of it belongs to the snapshot.
+   * What was read cannot be read again here, so a variable that changed in between costs the
+   * attempt.
    */
-  static void beforeClone(Object o, int site, Transaction tx) throws RestartSignal {
+  static void checkWhole(Object o, int site, Transaction tx) throws RestartSignal {
     if (o == null || tx.captured.contains(o)) {
       return;
     }
     int length = Memory.length(o);
-    if (length > 0) {
-      write(o, 0, length, false, site, tx);
-    } else if (length < 0) {
-      for (int word : words(o)) {
-        tx.lock(word, site);
+    if (length >= 0) {
+      if (length > 0 && !readConsistently(o, 0, length, site, tx)) {
+        tx.abort(Contention.WRITE_READ, site, Orecs.ofBlock(System.identityHashCode(o), 0));
       }
+      return;
+    }
+    Memory.U.loadFence();
+    for (int word : words(o)) {
+      long value = Orecs.acquire(word);
+      if (value > tx.readVersion && !tx.owns(value)) {
+        tx.admit(word, site);
+        tx.abort(Contention.WRITE_READ, site, word);
+      }
+      tx.logRead(word, site);
     }
   }
 

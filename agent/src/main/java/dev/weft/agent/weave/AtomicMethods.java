@@ -2,9 +2,9 @@ package dev.weft.agent.weave;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.weft.agent.policy.Pattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -26,25 +26,9 @@ final class AtomicMethods {
       if (pattern.startsWith("@")) {
         annotations.add("L" + pattern.substring(1).replace('.', '/') + ";");
       } else {
-        methods.add(regex(pattern));
+        methods.add(Pattern.parse(pattern));
       }
     }
-  }
-
-  private static Pattern regex(String pattern) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c != '*') {
-        text.append(Pattern.quote(String.valueOf(c)));
-      } else if (i + 1 < pattern.length() && pattern.charAt(i + 1) == '*') {
-        text.append(".*");
-        i++;
-      } else {
-        text.append("[^.]*");
-      }
-    }
-    return Pattern.compile(text.toString());
   }
 
   /** Names of exceptions that roll the unit back, empty for none; null if it is no unit. */
@@ -76,12 +60,8 @@ final class AtomicMethods {
   }
 
   private boolean named(ClassNode owner, MethodNode method) {
-    if (methods.isEmpty()) {
-      return false;
-    }
-    String name = Names.dotted(owner.name) + "." + method.name;
     for (Pattern pattern : methods) {
-      if (pattern.matcher(name).matches()) {
+      if (pattern.matches(owner.name, method.name, method.desc)) {
         return true;
       }
     }

@@ -61,15 +61,27 @@ final class CallWeaver {
     } else if (UnsafeWeaver.handles(call)) {
       UnsafeWeaver.weave(body, call, copy);
     } else if (isClone(call)) {
-      Code.op(body.out, DUP);
-      Code.push(body.out, body.arraySite());
-      body.aloadTx();
-      Code.call(
-          body.out, Names.BARRIERS, "beforeClone", "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
-      body.out.add(copy);
+      cloneOf(call, copy);
     } else {
       weaveOther(call, copy);
     }
+  }
+
+  private void cloneOf(MethodInsnNode call, AbstractInsnNode copy) {
+    if (!call.owner.startsWith("[") && body.counters) {
+      Code.call(body.out, Names.BARRIERS, "settleAll", "()V");
+    }
+    Spill spill = new Spill(body, Type.getObjectType(call.owner));
+    spill.load(0);
+    body.out.add(copy);
+    spill.load(0);
+    afterRead();
+  }
+
+  private void afterRead() {
+    Code.push(body.out, body.arraySite());
+    body.aloadTx();
+    Code.call(body.out, Names.BARRIERS, "afterRead", "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
   }
 
   private void weaveOther(MethodInsnNode call, AbstractInsnNode copy) {
@@ -80,9 +92,51 @@ final class CallWeaver {
       Code.call(
           body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
     } else if (passesArraysRaw(body, call)) {
+      if (onlyReads(call)) {
+        readArrays(call, copy);
+        return;
+      }
       passArrays(call);
     }
     body.out.add(copy);
+  }
+
+  /** Calls that only read the arrays they are given: checked after the call instead of locked. */
+  private static boolean onlyReads(MethodInsnNode call) {
+    switch (call.owner) {
+      case "java/util/Arrays":
+        return call.name.startsWith("copyOf")
+            || call.name.equals("equals")
+            || call.name.equals("hashCode");
+      case "jdk/internal/util/ArraysSupport":
+        return true;
+      case "java/lang/String":
+        return call.name.equals("valueOf") || call.name.equals("copyValueOf");
+      case "java/util/HexFormat":
+        return call.name.equals("formatHex") && !call.desc.startsWith("(Ljava/lang/Appendable;");
+      case "java/util/UUID":
+        return call.name.equals("nameUUIDFromBytes");
+      default:
+        return false;
+    }
+  }
+
+  private void readArrays(MethodInsnNode call, AbstractInsnNode copy) {
+    boolean isStatic = call.getOpcode() == INVOKESTATIC;
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    Type[] operands = new Type[arguments.length + (isStatic ? 0 : 1)];
+    operands[0] = Type.getObjectType(call.owner);
+    System.arraycopy(arguments, 0, operands, isStatic ? 0 : 1, arguments.length);
+    Spill spill = new Spill(body, operands);
+    spill.loadAll();
+    body.out.add(copy);
+    for (int i = 0; i < operands.length; i++) {
+      if (operands[i].getSort() == Type.ARRAY
+          || operands[i].equals(OBJECT) && mayEraseArrays(body, call)) {
+        spill.load(i);
+        afterRead();
+      }
+    }
   }
 
   private void construct(MethodInsnNode call, AbstractInsnNode copy) {

@@ -89,19 +89,21 @@ final class Catalog {
     return info(owner).intrinsics.contains(name + descriptor);
   }
 
-  /** True if the method that a call resolves to is protected, in another package. */
-  boolean isProtected(String owner, String key) {
+  /**
+   * The class that declares the protected member a reference resolves to, or null if it is none.
+   */
+  String protectedOwner(String owner, String key) {
     for (String c = owner; c != null; ) {
       Info info = info(c);
       if (info.protectedMembers.contains(key)) {
-        return true;
+        return c;
       }
       if (info.methods.contains(key) || info.fields.containsKey(key)) {
-        return false;
+        return null;
       }
       c = info.superName;
     }
-    return false;
+    return null;
   }
 
   /** True if {@code name} is {@code ancestor} or known to extend it. */

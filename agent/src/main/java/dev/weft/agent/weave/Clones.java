@@ -108,6 +108,7 @@ final class Clones {
   }
 
   static void callAndReturn(ClassNode owner, MethodNode method, int tx) {
+    Code.markPassing(method.instructions);
     call(method.instructions, owner, method, tx);
     method.instructions.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
     method.maxStack = Math.max(method.maxStack, Type.getArgumentsAndReturnSizes(method.desc) >> 2);

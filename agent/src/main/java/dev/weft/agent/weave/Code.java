@@ -1,17 +1,27 @@
 package dev.weft.agent.weave;
 
+import dev.weft.runtime.Traces;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** Small building blocks of instruction lists. Stateless. */
 final class Code {
   private Code() {}
+
+  /** The code that follows only passes control on; stack traces leave its frames out. */
+  static void markPassing(InsnList out) {
+    LabelNode here = new LabelNode();
+    out.add(here);
+    out.add(new LineNumberNode(Traces.PASSING_LINE, here));
+  }
 
   static void call(InsnList out, String owner, String name, String descriptor) {
     out.add(new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, descriptor, false));

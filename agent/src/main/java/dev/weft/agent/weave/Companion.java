@@ -84,8 +84,8 @@ final class Companion {
   }
 
   private boolean foreignProtected(String owner, String key) {
-    return catalog.isProtected(owner, key)
-        && !Names.packageOf(owner).equals(Names.packageOf(host.name));
+    String declaring = catalog.protectedOwner(owner, key);
+    return declaring != null && !Names.packageOf(declaring).equals(Names.packageOf(host.name));
   }
 
   /** Adds the body and appends to {@code method} the call that reaches it. */

@@ -16,6 +16,7 @@ final class Names {
   static final String UNSAFE = RUNTIME + "UnsafeBarriers";
   static final String HANDLES = RUNTIME + "FieldHandles";
   static final String THREAD_LOCALS = RUNTIME + "ThreadLocals";
+  static final String TRACES = RUNTIME + "Traces";
   static final String UNITS = RUNTIME + "Units";
   static final String COMPANIONS = RUNTIME + "Companions";
   static final String MEMBERS = RUNTIME + "Members";

@@ -19,6 +19,8 @@ final class SpecialClasses {
         return hideMembers(node);
       case "java/lang/ref/ReferenceQueue":
         return emptyPoll(node);
+      case "java/lang/StackTraceElement":
+        return cleanTraces(node);
       case "java/lang/ThreadLocal":
         return saveThreadLocals(node);
       case "java/lang/invoke/DirectMethodHandle":
@@ -45,6 +47,25 @@ final class SpecialClasses {
       }
     }
     return true;
+  }
+
+  /** Passes each stack trace through the runtime, which removes what weaving added. */
+  private static boolean cleanTraces(ClassNode node) {
+    boolean changed = false;
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("of") && method.desc.endsWith(")[Ljava/lang/StackTraceElement;")) {
+        for (AbstractInsnNode i : method.instructions.toArray()) {
+          if (i.getOpcode() == ARETURN) {
+            InsnList clean = new InsnList();
+            String type = "[Ljava/lang/StackTraceElement;";
+            Code.call(clean, Names.TRACES, "visible", "(" + type + ")" + type);
+            method.instructions.insertBefore(i, clean);
+            changed = true;
+          }
+        }
+      }
+    }
+    return changed;
   }
 
   /**

@@ -112,6 +112,7 @@ final class Suspension {
     LabelNode end = new LabelNode();
     LabelNode handler = new LabelNode();
     Type result = Type.getReturnType(method.desc);
+    Code.markPassing(out);
     out.add(start);
     int slots = Code.loadArguments(out, isStatic, method.desc);
     out.add(
