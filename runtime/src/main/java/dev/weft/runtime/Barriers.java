@@ -1,5 +1,8 @@
 package dev.weft.runtime;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
 /**
  * Barriers of woven code that do not belong to one field or element.
  *
@@ -24,6 +27,22 @@ public final class Barriers {
       Inevitability.become(tx, reason);
     } catch (RestartSignal signal) {
       throw Units.<RuntimeException>sneak(signal);
+    }
+  }
+
+  /** Before the interrupt flag is cleared: a rolled back attempt would lose the interrupt. */
+  public static void beforeInterrupted() {
+    Transaction tx = Carrier.current();
+    if (tx != null && Thread.currentThread().isInterrupted()) {
+      inevitable("java.lang.Thread.interrupted", tx);
+    }
+  }
+
+  /** Before a reflective call: a native does not look for its transaction itself. */
+  public static void beforeInvoke(Method method) {
+    Transaction tx = Carrier.current();
+    if (tx != null && Modifier.isNative(method.getModifiers())) {
+      inevitable("java.lang.reflect.Method.invoke of native " + method.getName(), tx);
     }
   }
 

@@ -35,11 +35,6 @@ final class Carrier {
     return map != null && map.getClass() == TYPE ? (Transaction) U.getReference(map, TX) : null;
   }
 
-  /** The calling thread's map of thread-locals; not null while a transaction is active. */
-  static Object map() {
-    return U.getReference(Thread.currentThread(), MAP);
-  }
-
   /** The descriptor of the calling thread, created if it has none, active or not. */
   static Transaction own() {
     Object map = U.getReference(Thread.currentThread(), MAP);

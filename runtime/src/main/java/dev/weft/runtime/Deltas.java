@@ -52,22 +52,20 @@ final class Deltas {
     tx.trustReads(false);
   }
 
-  /** Locks the words of all pending deltas; they stay pending. Called first thing in commit. */
-  void lock(Transaction tx) throws RestartSignal {
+  /**
+   * Locks the words of all pending deltas and applies them, with undo, as the commit may still
+   * fail. Called first thing in commit.
+   */
+  void applyAll(Transaction tx) throws RestartSignal {
     int pending = count;
-    // Hidden from lock(), which would promote them: in commit that would be undo work for nothing.
+    // Hidden from lock(), which would promote them one by one.
     count = 0;
     for (int i = 0; i < pending; i++) {
       tx.lock(words[i], sites[i]);
-    }
-    count = pending;
-  }
-
-  /** Applies all pending deltas; their words are locked and the commit is decided. */
-  void apply() {
-    for (int i = 0; i < count; i++) {
+      tx.undo.save(objects[i], locations[i], words[i]);
       addInPlace(objects[i], locations[i], amounts[i]);
     }
+    Grow.clear(objects, pending);
   }
 
   /**

@@ -12,6 +12,8 @@ import java.lang.invoke.MethodType;
 public final class ThreadLocals {
   private static final MethodHandle ENTRY = entryHandle();
 
+  private static final MethodHandle MAP = mapHandle();
+
   /** Stands for "had no value". */
   private static final Object ABSENT = new Object();
 
@@ -34,13 +36,26 @@ public final class ThreadLocals {
     }
   }
 
+  /** The map that holds a variable: inheritable ones have their own. */
+  private static MethodHandle mapHandle() {
+    try {
+      Class<?> map = Class.forName("java.lang.ThreadLocal$ThreadLocalMap", false, null);
+      return TrustedLookup.LOOKUP
+          .findVirtual(ThreadLocal.class, "getMap", MethodType.methodType(map, Thread.class))
+          .asType(MethodType.methodType(Object.class, ThreadLocal.class, Thread.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** First thing in the methods that change the calling thread's value of {@code variable}. */
   public static void beforeChange(ThreadLocal<?> variable) throws Throwable {
     Transaction tx = Carrier.current();
     if (tx != null) {
       Transaction suspended = Carrier.suspend();
       try {
-        boolean present = (Object) ENTRY.invokeExact(Carrier.map(), variable) != null;
+        Object map = (Object) MAP.invokeExact(variable, Thread.currentThread());
+        boolean present = map != null && (Object) ENTRY.invokeExact(map, variable) != null;
         tx.threadLocals.save(variable, present ? variable.get() : ABSENT);
       } finally {
         Carrier.resume(suspended);

@@ -114,7 +114,7 @@ public final class Transaction {
    */
   long commitMemory() {
     try {
-      deltas.lock(this);
+      deltas.applyAll(this);
     } catch (RestartSignal signal) {
       return -1;
     }
@@ -130,7 +130,6 @@ public final class Transaction {
         return -1;
       }
     }
-    deltas.apply();
     written = writeCount;
     release(version);
     return 2 * version;

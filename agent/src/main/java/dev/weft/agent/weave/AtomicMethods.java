@@ -90,7 +90,9 @@ final class AtomicMethods {
     for (int i = 0; i + 1 < values.size(); i += 2) {
       if (values.get(i).equals("rollbackOn") && values.get(i + 1) instanceof List<?>) {
         for (Object type : (List<?>) values.get(i + 1)) {
-          names.add(((Type) type).getClassName());
+          if (type instanceof Type) {
+            names.add(((Type) type).getClassName());
+          }
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.weft.agent.weave;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,11 +26,14 @@ final class Catalog {
   private static final Info UNKNOWN = new Info();
 
   private final Map<String, Info> cache = new ConcurrentHashMap<>();
-  private final ClassLoader loader;
+
+  /** Weak: the catalog is kept in a map whose key is the loader. Null for the JDK's. */
+  private final WeakReference<ClassLoader> loader;
+
   private final Catalog parent;
 
   private Catalog(ClassLoader loader, Catalog parent) {
-    this.loader = loader;
+    this.loader = loader == null ? null : new WeakReference<>(loader);
     this.parent = parent;
   }
 
@@ -41,6 +45,16 @@ final class Catalog {
   /** The catalog as seen from {@code loader}. */
   Catalog seenFrom(ClassLoader loader) {
     return loader == null ? this : new Catalog(loader, this);
+  }
+
+  /** The class that declares the field a reference resolves to; {@code owner} if unknown. */
+  String declaringClass(String owner, String name, String descriptor) {
+    for (String c = owner; c != null; c = info(c).superName) {
+      if (info(c).fields.containsKey(name + ' ' + descriptor)) {
+        return c;
+      }
+    }
+    return owner;
   }
 
   /** True if the field that the reference resolves to is known to be final. */
@@ -135,11 +149,11 @@ final class Catalog {
         return info;
       }
     }
-    String resource = name + ".class";
-    try (InputStream in =
-        loader != null
-            ? loader.getResourceAsStream(resource)
-            : ClassLoader.getPlatformClassLoader().getResourceAsStream(resource)) {
+    ClassLoader source = loader == null ? ClassLoader.getPlatformClassLoader() : loader.get();
+    if (source == null) {
+      return UNKNOWN;
+    }
+    try (InputStream in = source.getResourceAsStream(name + ".class")) {
       return in == null ? UNKNOWN : parse(in.readAllBytes());
     } catch (IOException | RuntimeException e) {
       return UNKNOWN;

@@ -36,6 +36,9 @@ final class ClassWeaver {
   /** The class is of the JDK, so it may be loaded already and cannot get members. */
   private final boolean jdk;
 
+  /** Weaving has failed, so what stood in its way must not make guarding fail. */
+  private final boolean lastResort;
+
   /** The class initialiser has run already. */
   private final boolean initialized;
 
@@ -49,8 +52,10 @@ final class ClassWeaver {
       Policy policy,
       AtomicMethods atomic,
       boolean jdk,
-      boolean initialized) {
+      boolean initialized,
+      boolean lastResort) {
     this.jdk = jdk;
+    this.lastResort = lastResort;
     this.initialized = initialized;
     this.reader = new ClassReader(classFile);
     this.treatment = treatment;
@@ -96,10 +101,10 @@ final class ClassWeaver {
     boolean mayAddMembers =
         treatment == Treatment.APPLICATION || treatment == Treatment.GUARDED && !jdk;
     Kind kind = kind(method);
+    boolean harmless = kind == Kind.PURE || kind == Kind.FRESH;
     if ((method.access & ACC_NATIVE) != 0
         && mayAddMembers
-        && kind != Kind.PURE
-        && kind != Kind.FRESH) {
+        && !(harmless && method.desc.lastIndexOf('[', method.desc.indexOf(')')) < 0)) {
       MethodNode wrapper = Natives.wrap(node, method);
       if (kind == null || !special(wrapper, kind)) {
         guard(wrapper);
@@ -200,6 +205,10 @@ final class ClassWeaver {
         }
         return false;
       case DEFER:
+        if (!Deferral.possible(node, method) && lastResort) {
+          guard(method);
+          return true;
+        }
         if (!Deferral.possible(node, method)) {
           throw new WeavingException(
               "only void methods can be deferred, " + method.name + " is not", null);
@@ -238,6 +247,10 @@ final class ClassWeaver {
 
   /** A unit whose body is not woven: it is still a transaction, but an inevitable one. */
   private void guardedUnit(MethodNode method, List<String> rollbackOn) {
+    if (lastResort && !Clones.possible(method)) {
+      guard(method);
+      return;
+    }
     requireClonable(method);
     boolean takesMonitor = (method.access & ACC_SYNCHRONIZED) != 0;
     String reason = Names.dotted(node.name) + "." + method.name;

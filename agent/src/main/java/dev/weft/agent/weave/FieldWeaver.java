@@ -17,7 +17,8 @@ final class FieldWeaver {
 
   /** True if the access must be tracked: the field is mutable and no benign cache. */
   static boolean tracked(Body body, FieldInsnNode field) {
-    if (body.policy.untracked(field.owner, field.name)
+    String declaring = body.catalog.declaringClass(field.owner, field.name, field.desc);
+    if (body.policy.untracked(declaring, field.name)
         || field.name.startsWith("$SwitchMap$")
         || field.name.startsWith(Names.PREFIX)) {
       return false;

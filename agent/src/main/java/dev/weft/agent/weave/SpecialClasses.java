@@ -21,6 +21,10 @@ final class SpecialClasses {
         return emptyPoll(node);
       case "java/lang/StackTraceElement":
         return cleanTraces(node);
+      case "java/lang/Thread":
+        return prepend(node, "interrupted", "beforeInterrupted", "()V");
+      case "java/lang/reflect/Method":
+        return prepend(node, "invoke", "beforeInvoke", "(Ljava/lang/reflect/Method;)V");
       case "java/lang/ThreadLocal":
         return saveThreadLocals(node);
       case "java/lang/invoke/DirectMethodHandle":
@@ -43,6 +47,22 @@ final class SpecialClasses {
         Code.aload(save, 0);
         Code.call(save, Names.THREAD_LOCALS, "beforeChange", "(Ljava/lang/ThreadLocal;)V");
         method.instructions.insert(save);
+        method.maxStack = Math.max(method.maxStack, 1);
+      }
+    }
+    return true;
+  }
+
+  /** Puts a barrier first in all methods of a name, with {@code this} if it takes an argument. */
+  private static boolean prepend(ClassNode node, String name, String barrier, String descriptor) {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals(name) && method.instructions.size() > 0) {
+        InsnList code = new InsnList();
+        if (!descriptor.startsWith("()")) {
+          Code.aload(code, 0);
+        }
+        Code.call(code, Names.BARRIERS, barrier, descriptor);
+        method.instructions.insert(code);
         method.maxStack = Math.max(method.maxStack, 1);
       }
     }

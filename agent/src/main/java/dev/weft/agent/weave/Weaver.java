@@ -63,13 +63,14 @@ public final class Weaver {
       ClassLoader loader, String name, byte[] classFile, boolean jdk, boolean initialized) {
     LoaderState state = state(loader);
     Scope.Treatment treatment = scope.of(loader, name, jdk);
-    return new ClassWeaver(classFile, treatment, state, policy, atomic, jdk, initialized).weave();
+    return new ClassWeaver(classFile, treatment, state, policy, atomic, jdk, initialized, false)
+        .weave();
   }
 
   /** Guards a class that could not be woven: entering it makes a transaction inevitable. */
   public WovenClass guard(ClassLoader loader, byte[] classFile, boolean jdk) {
     return new ClassWeaver(
-            classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, jdk, false)
+            classFile, Scope.Treatment.GUARDED, state(loader), policy, atomic, jdk, false, true)
         .weave();
   }
 

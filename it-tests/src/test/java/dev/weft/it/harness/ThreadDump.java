@@ -8,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks a JVM that hangs for the stacks of its threads. Stateless. */
 final class ThreadDump {
-  /** How long the JVM may take to answer, s; one that is stuck on its way to a safepoint never does. */
+  /**
+   * How long the JVM may take to answer, s; one that is stuck on its way to a safepoint never does.
+   */
   private static final int LIMIT = 20;
 
   private ThreadDump() {}

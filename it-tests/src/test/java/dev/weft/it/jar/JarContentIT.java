@@ -124,8 +124,7 @@ class JarContentIT {
     Set<String> foreign = new TreeSet<>();
     Map<String, byte[]> all = new TreeMap<>(entries);
     all.putAll(runtime);
-    List<String> known =
-        List.of("java/", "jdk/", "sun/misc/Unsafe", "javax/", "dev/weft/", "[");
+    List<String> known = List.of("java/", "jdk/", "sun/misc/Unsafe", "javax/", "dev/weft/", "[");
     for (Map.Entry<String, byte[]> entry : all.entrySet()) {
       if (entry.getKey().endsWith(".class")) {
         for (String name : references(entry.getValue())) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the language has learnt since Java 17, on a JVM that knows it: the sources are compiled here.
- * On JDK 17 there is nothing to test.
+ * What the language has learnt since Java 17, on a JVM that knows it: the sources are compiled
+ * here. On JDK 17 there is nothing to test.
  */
 class NewerJavaIT {
   private static final Map<Integer, String> SOURCES = new LinkedHashMap<>();

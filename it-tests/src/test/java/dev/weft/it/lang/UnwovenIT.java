@@ -3,14 +3,10 @@ package dev.weft.it.lang;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.objectweb.asm.Opcodes.ACC_STATIC;
-import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.ICONST_1;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
-import static org.objectweb.asm.Opcodes.JSR;
-import static org.objectweb.asm.Opcodes.RET;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V11;
-import static org.objectweb.asm.Opcodes.V1_4;
 import static org.objectweb.asm.Opcodes.V1_8;
 
 import dev.weft.it.fixture.lang.Guarded;
@@ -21,8 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.objectweb.asm.Label;
-import org.objectweb.asm.MethodVisitor;
 
 /**
  * What the weaver cannot do: said by name, with the reason, on standard error and in the log; the
@@ -93,29 +87,11 @@ class UnwovenIT {
           for (int i = 0; i < 255; i++) {
             code.visitInsn(ICONST_1);
           }
-          code.visitMethodInsn(INVOKESTATIC, "ManyParameters", "many", "(" + parameters + ")V", false);
+          code.visitMethodInsn(
+              INVOKESTATIC, "ManyParameters", "many", "(" + parameters + ")V", false);
           code.visitInsn(RETURN);
         });
     many.writeTo(folder);
     expectUnwoven("ManyParameters", "method many has too many parameters");
-  }
-
-  /** A subroutine, as compilers made them of finally before Java 6. */
-  @Test
-  void oldClassFile() {
-    Generated old = new Generated("Old", V1_4);
-    old.work("work", code -> subroutine(old, code)).writeTo(folder);
-    expectUnwoven("Old", "class file version 48");
-  }
-
-  private static void subroutine(Generated old, MethodVisitor code) {
-    Label finallyBlock = new Label();
-    old.increment(code);
-    code.visitJumpInsn(JSR, finallyBlock);
-    code.visitInsn(RETURN);
-    code.visitLabel(finallyBlock);
-    code.visitVarInsn(ASTORE, 0);
-    old.increment(code);
-    code.visitVarInsn(RET, 0);
   }
 }

@@ -49,8 +49,7 @@ class QueueIT {
 
   @TestFactory
   Stream<DynamicTest> withoutTheAgent() {
-    return CaseTests.of(
-        WeftJvm.plain().flags("-Dit.threads=4", "-Dweft.quiet=true"), EVERYWHERE);
+    return CaseTests.of(WeftJvm.plain().flags("-Dit.threads=4", "-Dweft.quiet=true"), EVERYWHERE);
   }
 
   /** Said once on standard error, whatever is used how often. */
