@@ -27,9 +27,9 @@ public final class WeftAgent {
       Policy policy = Policy.load(options.whitelist());
       BootRuntime.install(instrumentation, options);
       Weaver weaver = new Weaver(policy, options.exclude(), options.atomic());
-      Recording.start(options.log());
       WeavingTransformer.install(instrumentation, weaver);
       SelfTest.run();
+      Recording.start(options.log());
       BootRuntime.markInstalled();
     } catch (OptionException | PolicyException e) {
       fail(e.getMessage());

@@ -116,14 +116,7 @@ public final class Units {
   }
 
   private static void rollbackFor(Transaction tx, Throwable thrown) {
-    Attempt attempt = tx.attempt;
-    if (attempt.inevitable != null) {
-      thrown.addSuppressed(
-          new IllegalStateException(
-              "not rolled back: the transaction was inevitable because of " + attempt.inevitable));
-      end(tx, tx.commitMemory(), thrown);
-      return;
-    }
+    // Of an inevitable transaction, too: input and output stay, woven memory goes back.
     tx.rollback();
     tx.restarting = false;
     leave(tx);

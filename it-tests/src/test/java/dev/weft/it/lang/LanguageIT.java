@@ -3,6 +3,7 @@ package dev.weft.it.lang;
 import dev.weft.it.fixture.lang.ArrayCases;
 import dev.weft.it.fixture.lang.CompoundCases;
 import dev.weft.it.fixture.lang.ConcatCases;
+import dev.weft.it.fixture.lang.ContentionCases;
 import dev.weft.it.fixture.lang.CounterCases;
 import dev.weft.it.fixture.lang.DeferredCases;
 import dev.weft.it.fixture.lang.EnumCases;
@@ -34,7 +35,6 @@ class LanguageIT {
     ArrayCases.class,
     CompoundCases.class,
     ConcatCases.class,
-    CounterCases.class,
     EnumCases.class,
     ExceptionCases.class,
     FieldCases.class,
@@ -65,6 +65,11 @@ class LanguageIT {
             .flags("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
             .flags("-XX:+BytecodeVerificationRemote"),
         FEATURES);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> contention() {
+    return CaseTests.of(WeftJvm.woven(), ContentionCases.class, CounterCases.class);
   }
 
   @TestFactory
