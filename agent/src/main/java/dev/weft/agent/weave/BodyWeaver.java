@@ -2,6 +2,7 @@ package dev.weft.agent.weave;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ final class BodyWeaver {
   private final HandlerWeaver handlers;
   private final CallWeaver calls;
   private final Map<LabelNode, LabelNode> labels = new HashMap<>();
+
+  /** As {@link #labels}, for frames, which name an uninitialised object by the label of its NEW. */
+  private final Map<LabelNode, LabelNode> newLabels = new HashMap<>();
+
+  /** Original labels since the last instruction. */
+  private final List<LabelNode> here = new ArrayList<>();
 
   private BodyWeaver(Body body) {
     this.body = body;
@@ -97,6 +104,7 @@ final class BodyWeaver {
     for (AbstractInsnNode i = source.instructions.getFirst(); i != null; i = i.getNext()) {
       if (i instanceof LabelNode) {
         labels.put((LabelNode) i, new LabelNode());
+        newLabels.put((LabelNode) i, labels.get(i));
       }
     }
     for (AbstractInsnNode i = source.instructions.getFirst(); i != null; i = i.getNext()) {
@@ -109,13 +117,19 @@ final class BodyWeaver {
   /** Writes the copy of an instruction, or of the pattern it starts; returns its last one. */
   private AbstractInsnNode instruction(AbstractInsnNode insn) {
     if (insn.getOpcode() >= 0) {
-      handlers.beforeInstruction(body);
+      if (handlers.beforeInstruction(body) && insn.getOpcode() == NEW) {
+        // The check came between the label and the instruction.
+        LabelNode directlyBefore = new LabelNode();
+        body.out.add(directlyBefore);
+        here.forEach(label -> newLabels.put(label, directlyBefore));
+      }
+      here.clear();
       AbstractInsnNode last = CounterWeaver.weave(body, insn, labels);
       if (last != null) {
         return last;
       }
     }
-    copy(insn, insn.clone(labels));
+    copy(insn, insn.clone(insn instanceof FrameNode ? newLabels : labels));
     return insn;
   }
 
@@ -128,7 +142,8 @@ final class BodyWeaver {
       return;
     }
     if (insn instanceof LabelNode) {
-      handlers.label((LabelNode) insn, (LabelNode) copy);
+      here.add((LabelNode) insn);
+      handlers.label((LabelNode) insn);
       out.add(copy);
       return;
     }

@@ -20,7 +20,6 @@ final class HandlerWeaver {
   private final Set<LabelNode> handlers = new HashSet<>();
   private final Map<LabelNode, LabelNode> ends = new HashMap<>();
   private boolean pending;
-  private LabelNode pendingLabel;
 
   HandlerWeaver(List<TryCatchBlockNode> blocks) {
     for (TryCatchBlockNode block : blocks) {
@@ -28,31 +27,27 @@ final class HandlerWeaver {
     }
   }
 
-  /** To be called for each original label, with its copy. */
-  void label(LabelNode original, LabelNode copy) {
-    if (handlers.contains(original)) {
-      pending = true;
-      pendingLabel = copy;
-    }
+  /** To be called for each label of the original. */
+  void label(LabelNode original) {
+    pending |= handlers.contains(original);
   }
 
-  /** To be called before each real instruction is written. */
-  void beforeInstruction(Body body) {
-    if (pending) {
-      pending = false;
-      // stack: throwable
-      LabelNode start = new LabelNode();
-      LabelNode end = new LabelNode();
-      InsnList out = body.out;
-      out.add(start);
-      body.aloadTx();
-      Code.call(out, Names.BARRIERS, "caught", "(" + Names.TX_DESC + ")V");
-      out.add(end);
-      ends.put(start, end);
-      if (pendingLabel != null) {
-        pendingLabel = null;
-      }
+  /** To be called before each real instruction is written. Returns true if it wrote a check. */
+  boolean beforeInstruction(Body body) {
+    if (!pending) {
+      return false;
     }
+    pending = false;
+    // stack: throwable
+    LabelNode start = new LabelNode();
+    LabelNode end = new LabelNode();
+    InsnList out = body.out;
+    out.add(start);
+    body.aloadTx();
+    Code.call(out, Names.BARRIERS, "caught", "(" + Names.TX_DESC + ")V");
+    out.add(end);
+    ends.put(start, end);
+    return true;
   }
 
   /** The exception table of the copy, with the checks cut out of every range. */
