@@ -43,6 +43,9 @@ class NewerJavaIT {
         arguments.add(source.getValue() + "@" + classes);
       }
     }
+    if (arguments.isEmpty()) {
+      return Stream.empty();
+    }
     JvmResult result = WeftJvm.woven().run(Loaded.class, arguments.toArray(new String[0]));
     result.expectSuccess().expectSilence();
     return arguments.stream()

@@ -15,11 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sample server in a JVM of its own, with the agent and a log. It is told to end by the end of its
- * standard input. Used by one thread.
+ * A sample server in a JVM of its own, with the agent and a log. It is told to end by the end of
+ * its standard input. Used by one thread.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Pattern LISTENING = Pattern.compile("listening on http://127\\.0\\.0\\.1:(\\d+)");
+  private static final Pattern LISTENING =
+      Pattern.compile("listening on http://127\\.0\\.0\\.1:(\\d+)");
 
   /** A hang limit, s. */
   private static final long LIMIT = 60;

@@ -1,0 +1,39 @@
+package dev.weft.it.stm;
+
+import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.WeftJvm;
+import dev.weft.it.stm.fixture.BankCases;
+import dev.weft.it.stm.fixture.CounterCases;
+import dev.weft.it.stm.fixture.IsolationCases;
+import dev.weft.it.stm.fixture.LibraryBankCases;
+import dev.weft.it.stm.fixture.PhantomCases;
+import dev.weft.it.stm.fixture.PublicationCases;
+import dev.weft.it.stm.fixture.SerialOrderCases;
+import dev.weft.it.stm.fixture.ZombieCases;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The results are those of some serial execution, and no attempt sees anything else. */
+class IsolationIT {
+  @TestFactory
+  Stream<DynamicTest> isolation() {
+    return CaseTests.of(
+        WeftJvm.woven(),
+        BankCases.class,
+        LibraryBankCases.class,
+        IsolationCases.class,
+        PhantomCases.class,
+        ZombieCases.class,
+        PublicationCases.class,
+        CounterCases.class,
+        SerialOrderCases.class);
+  }
+
+  /** References of eight bytes, and a collector that moves objects while they are used. */
+  @TestFactory
+  Stream<DynamicTest> withAnotherCollector() {
+    return CaseTests.of(
+        WeftJvm.woven().flags("-XX:+UseZGC"), LibraryBankCases.class, CounterCases.class);
+  }
+}
