@@ -89,8 +89,9 @@ public @interface Atomic {
    * transaction there is no state of its own to go back to: the exception leaves it like any other,
    * and the caller may handle it with all writes in place.
    *
-   * <p>Of an inevitable transaction only what woven code wrote to memory is undone; what it wrote
-   * to a file or a socket is not, nor what code that is not woven has changed.
+   * <p>An inevitable transaction cannot be rolled back: it commits, and the exception gets a
+   * suppressed {@link IllegalStateException} that says so and names the call that made it
+   * inevitable.
    *
    * @return the exception types that undo what the transaction wrote
    */

@@ -84,8 +84,10 @@ public final class Sites {
     if (field.location == 0) {
       field.resolveStatic(owner);
     }
-    KEYS[site] = field.key;
     LOCATIONS[site] = field.location;
+    // Last: a key other than 0 says that the rest is there.
+    Memory.U.storeFence();
+    KEYS[site] = field.key;
     return field.location;
   }
 

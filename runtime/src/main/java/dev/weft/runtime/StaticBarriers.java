@@ -92,6 +92,7 @@ public final class StaticBarriers {
 
   private static int key(Class<?> owner, int site) {
     int key = Sites.KEYS[site];
+    Memory.U.loadFence();
     return key != 0 ? key : resolve(owner, site);
   }
 

@@ -116,7 +116,16 @@ public final class Units {
   }
 
   private static void rollbackFor(Transaction tx, Throwable thrown) {
-    // Of an inevitable transaction, too: input and output stay, woven memory goes back.
+    Attempt attempt = tx.attempt;
+    if (attempt.inevitable != null) {
+      // Undoing woven memory alone would tear it from what unwoven code has changed: caches of the
+      // JDK, for instance, would be left half filled.
+      thrown.addSuppressed(
+          new IllegalStateException(
+              "not rolled back: the transaction was inevitable because of " + attempt.inevitable));
+      end(tx, tx.commitMemory(), thrown);
+      return;
+    }
     tx.rollback();
     tx.restarting = false;
     leave(tx);

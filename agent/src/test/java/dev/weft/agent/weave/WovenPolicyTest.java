@@ -44,7 +44,8 @@ class WovenPolicyTest {
           "java.lang.reflect.Field.getOverrideFieldAccessor",
           "java.lang.reflect.Field.setOverrideFieldAccessor",
           "jdk.internal.foreign.**",
-          "jdk.internal.random.**");
+          "jdk.internal.random.**",
+          "java.util.Formatter.DFS");
 
   private static final Set<String> ONLY_OLDER =
       Set.of("weave jdk.random.**", "jdk.internal.reflect.MethodAccessorGenerator.generate*");
