@@ -48,7 +48,7 @@ public final class Demo implements Callable<Integer> {
 
   @Option(
       names = "--warmup",
-      defaultValue = "10",
+      defaultValue = "15",
       description = "seconds before measuring (default: ${DEFAULT-VALUE})")
   private double warmup;
 
