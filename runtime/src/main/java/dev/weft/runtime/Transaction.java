@@ -46,7 +46,6 @@ public final class Transaction {
   private int readCount;
 
   private int[] writeWords = new int[INITIAL_WRITES];
-  private long[] writeVersions = new long[INITIAL_WRITES];
   private int writeCount;
   private int written;
 
@@ -297,11 +296,9 @@ public final class Transaction {
       }
       if (writeCount == writeWords.length) {
         writeWords = Grow.copy(writeWords, writeCount * 2);
-        writeVersions = Grow.copy(writeVersions, writeCount * 2);
       }
       if (Orecs.tryLock(word, value, lockBase | writeCount)) {
-        writeWords[writeCount] = word;
-        writeVersions[writeCount++] = value;
+        writeWords[writeCount++] = word;
         contention.resolved();
         contention.locked(word, site);
         deltas.promote(this, word);

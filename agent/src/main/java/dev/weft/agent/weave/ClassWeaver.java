@@ -133,7 +133,12 @@ final class ClassWeaver {
       return;
     }
     if (Upcalls.is(node, method, state.catalog)) {
-      suspension.weave(method, false, false);
+      if (jdk) {
+        // In place: arrays are not locked first, for no restart signal may reach the JVM.
+        suspension.inPlace(method);
+      } else {
+        suspension.weave(method, false, false);
+      }
       changed = true;
       return;
     }
