@@ -40,7 +40,7 @@ final class BootRuntime {
     Module boot = first.getModule();
     open(instrumentation, base, Set.of(own, boot));
     Class<?> carrier = Defining.carrier();
-    Defining.configure(carrier, options.threads(), options.log().isPresent());
+    Defining.configure(carrier, options);
     initialise(classes, options.log().isPresent());
   }
 
@@ -129,8 +129,8 @@ final class BootRuntime {
           .defineClass(CarrierClass.NAME, classFile, 0, classFile.length, null, null);
     }
 
-    static void configure(Class<?> carrier, int threads, boolean log) {
-      Config.configure(carrier, threads, log);
+    static void configure(Class<?> carrier, Options options) {
+      Config.configure(carrier, options.threads(), options.log().isPresent());
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.weft.agent.options.Options;
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.PolicyException;
 import dev.weft.agent.weave.Weaver;
+import dev.weft.runtime.Engine;
 import java.lang.instrument.Instrumentation;
 
 /** Entry point of the agent. Fails closed: what goes wrong here stops the JVM. */
@@ -30,6 +31,7 @@ public final class WeftAgent {
       WeavingTransformer.install(instrumentation, weaver);
       SelfTest.run();
       Recording.start(options.log());
+      options.chaos().ifPresent(chaos -> Engine.startChaos(chaos.seed(), chaos.rate()));
       BootRuntime.markInstalled();
     } catch (OptionException | PolicyException e) {
       fail(e.getMessage());

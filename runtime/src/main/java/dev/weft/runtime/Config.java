@@ -11,6 +11,8 @@ public final class Config {
   private static boolean log;
   private static int threads;
   private static Class<?> carrierClass;
+  private static long chaosSeed;
+  private static double chaosRate;
 
   private Config() {}
 
@@ -25,6 +27,17 @@ public final class Config {
     Config.carrierClass = carrierClass;
     Config.threads = threads;
     Config.log = log;
+  }
+
+  /** Turns abort injection on for threads that run their first transaction from now on. */
+  static void chaos(long seed, double rate) {
+    chaosSeed = seed;
+    chaosRate = rate;
+  }
+
+  /** What the transactions of a new thread meet, or null. */
+  static Chaos newChaos(int thread) {
+    return chaosRate > 0 ? new RandomChaos(chaosSeed, chaosRate, thread) : null;
   }
 
   /** From now on {@link #installed()} is true. */

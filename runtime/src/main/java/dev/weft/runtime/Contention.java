@@ -17,8 +17,9 @@ final class Contention {
   static final int WRITE_WRITE = 0;
   static final int WRITE_READ = 1;
   static final int INEVITABLE = 2;
+  static final int CHAOS = 3;
 
-  private static final String[] KIND_NAMES = {"WRITE_WRITE", "WRITE_READ", "INEVITABLE"};
+  private static final String[] KIND_NAMES = {"WRITE_WRITE", "WRITE_READ", "INEVITABLE", "CHAOS"};
 
   /** Aborts after which a transaction gets priority. */
   static final int MAX_ABORTS = 10;
@@ -129,7 +130,7 @@ final class Contention {
     }
   }
 
-  /** The attempt is about to be rolled back over {@code word} (-1: over inevitability). */
+  /** The attempt is about to be rolled back over {@code word} (-1: over no word). */
   void lost(int kind, int site, int word) {
     foughtOver = word;
     if (Log.ENABLED) {

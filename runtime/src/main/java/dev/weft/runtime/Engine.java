@@ -43,9 +43,54 @@ public final class Engine {
       return body.call();
     }
     Transaction tx = Units.begin(0, entryPoint);
-    if (tx == null) {
-      return body.call();
+    return tx == null ? body.call() : attempts(tx, body);
+  }
+
+  /**
+   * As {@link #call(String, Callable)}, but rolls the first attempts back, each at a barrier chosen
+   * at random or, at the latest, when the body has returned. A transaction that is inevitable is
+   * not rolled back; nor is one whose body throws.
+   *
+   * @param aborts how many attempts; at most 9, as the tenth retry runs alone
+   * @param seed of the choice
+   * @throws IllegalStateException if the thread is in a transaction, suspended or not
+   */
+  public static <T> T call(String entryPoint, Callable<T> body, int aborts, long seed)
+      throws Exception {
+    Transaction tx = Carrier.own();
+    if (tx.active) {
+      throw new IllegalStateException("the thread is in a transaction already");
     }
+    Chaos before = tx.chaos;
+    tx.chaos = new ForcedAborts(aborts, seed);
+    try {
+      Units.begin(0, entryPoint);
+      return attempts(tx, body);
+    } finally {
+      tx.chaos = before;
+    }
+  }
+
+  /**
+   * Turns abort injection on, for good: option chaos. To be called before other threads run
+   * transactions.
+   *
+   * @param seed of everything random
+   * @param rate chance of trouble at a barrier, over 0 up to 1
+   */
+  public static void startChaos(long seed, double rate) {
+    Config.chaos(seed, rate);
+    Transaction tx = Carrier.own();
+    tx.chaos = Config.newChaos(tx.id);
+  }
+
+  /** Why the current transaction is inevitable; null if it is not, or if there is none. */
+  public static String inevitability() {
+    Transaction tx = Carrier.current();
+    return tx == null ? null : tx.attempt.inevitable;
+  }
+
+  private static <T> T attempts(Transaction tx, Callable<T> body) throws Exception {
     for (; ; ) {
       T result;
       try {

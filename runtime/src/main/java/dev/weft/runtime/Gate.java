@@ -61,6 +61,7 @@ final class Gate {
         LOCK.unlock();
       }
       U.getAndAddLong(ACTIVE, slot(tx), 1);
+      tx.delay();
     } while (owner != null);
     return System.nanoTime() - start;
   }
@@ -94,6 +95,7 @@ final class Gate {
       }
       owner = tx;
       U.fullFence();
+      tx.delay();
       if (active() == 1) {
         U.getAndAddLong(ACTIVE, slot(tx), -1);
         return true;

@@ -14,7 +14,8 @@ final class SlowReads {
   private SlowReads() {}
 
   /** True if {@code word} still is what {@link Transaction#admit} found, after a re-read. */
-  private static boolean stable(int word, long version) {
+  private static boolean stable(int word, long version, Transaction tx) {
+    tx.delay();
     U.loadFence();
     return version == Orecs.LOCK || Orecs.acquire(word) == version;
   }
@@ -30,7 +31,7 @@ final class SlowReads {
     for (; ; ) {
       long version = tx.admit(word, site);
       int v = getInt(o, location);
-      if (stable(word, version)) {
+      if (stable(word, version, tx)) {
         log(word, version, site, tx);
         return v;
       }
@@ -42,7 +43,7 @@ final class SlowReads {
     for (; ; ) {
       long version = tx.admit(word, site);
       long v = U.getLong(o, location >>> 4);
-      if (stable(word, version)) {
+      if (stable(word, version, tx)) {
         log(word, version, site, tx);
         return v;
       }
@@ -54,7 +55,7 @@ final class SlowReads {
     for (; ; ) {
       long version = tx.admit(word, site);
       float v = U.getFloat(o, location >>> 4);
-      if (stable(word, version)) {
+      if (stable(word, version, tx)) {
         log(word, version, site, tx);
         return v;
       }
@@ -66,7 +67,7 @@ final class SlowReads {
     for (; ; ) {
       long version = tx.admit(word, site);
       double v = U.getDouble(o, location >>> 4);
-      if (stable(word, version)) {
+      if (stable(word, version, tx)) {
         log(word, version, site, tx);
         return v;
       }
@@ -78,7 +79,7 @@ final class SlowReads {
     for (; ; ) {
       long version = tx.admit(word, site);
       int v = element(array, index);
-      if (stable(word, version)) {
+      if (stable(word, version, tx)) {
         log(word, version, site, tx);
         return v;
       }
@@ -91,7 +92,7 @@ final class SlowReads {
     for (; ; ) {
       long version = tx.admit(word, site);
       Object now = U.getReference(o, location >>> 4);
-      if (stable(word, version)) {
+      if (stable(word, version, tx)) {
         if (now != v) {
           tx.abort(Contention.WRITE_READ, site, word);
         }

@@ -69,8 +69,12 @@ public final class Transaction {
   /** Runs alone, see {@link Gate}. */
   boolean exclusive;
 
+  /** Trouble on purpose, or null. */
+  Chaos chaos;
+
   Transaction(int id) {
     this.id = id;
+    chaos = Config.newChaos(id);
     this.lockOwner = (int) (Orecs.LOCK >>> 32) | (id & 0x3fff_ffff);
     this.lockBase = (long) lockOwner << 32;
   }
@@ -90,7 +94,7 @@ public final class Transaction {
     restarting = false;
     active = true;
     readVersion = exclusive ? ANY_VERSION : Orecs.clock();
-    pass = readVersion;
+    trustReads(true);
   }
 
   /** Ends an attempt after commit or rollback; nothing in the logs is needed any more. */
@@ -112,6 +116,7 @@ public final class Transaction {
    * @return the serial number, or -1 if the attempt was rolled back instead
    */
   long commitMemory() {
+    delay();
     try {
       deltas.applyAll(this);
     } catch (RestartSignal signal) {
@@ -122,6 +127,7 @@ public final class Transaction {
       return exclusive ? 2 * Orecs.nextVersion() : 2 * readVersion + 1;
     }
     long version = Orecs.nextVersion();
+    delay();
     if (!exclusive && version != readVersion + 1) {
       int failed = firstInvalid();
       if (failed >= 0) {
@@ -130,6 +136,7 @@ public final class Transaction {
       }
     }
     written = writeCount;
+    delay();
     release(version);
     return 2 * version;
   }
@@ -146,6 +153,7 @@ public final class Transaction {
     undo.clear();
     threadLocals.restore();
     deltas.clear();
+    delay();
     if (writeCount != 0) {
       // Not the old version: a reader that saw a dirty value before this release must not find the
       // word as it was when the reader began.
@@ -199,11 +207,13 @@ public final class Transaction {
    * Decides about a value that has been loaded already, when the fast check failed only because
    * counter deltas are pending, on other words.
    */
-  boolean admitsNow(int word, int site) {
+  boolean admitsNow(int word, int site) throws RestartSignal {
+    delay();
     if (restarting || Orecs.acquire(word) > readVersion || deltas.pendingOn(word)) {
       return false;
     }
     logRead(word, site);
+    trouble(site);
     return true;
   }
 
@@ -222,6 +232,7 @@ public final class Transaction {
    */
   long admit(int word, int site) throws RestartSignal {
     checkRestarting();
+    trouble(site);
     for (int spins = 0; ; spins++) {
       long value = Orecs.acquire(word);
       if (value >= Orecs.LOCK) {
@@ -285,6 +296,7 @@ public final class Transaction {
 
   private void lockSlowly(int word, int site) throws RestartSignal {
     checkRestarting();
+    trouble(site);
     for (int spins = 0; ; spins++) {
       long value = Orecs.acquire(word);
       if (value >= Orecs.LOCK) {
@@ -301,9 +313,25 @@ public final class Transaction {
         writeWords[writeCount++] = word;
         contention.resolved();
         contention.locked(word, site);
+        delay();
         deltas.promote(this, word);
         return;
       }
+    }
+  }
+
+  // ---- chaos --------------------------------------------------------------------------------
+
+  private void trouble(int site) throws RestartSignal {
+    if (chaos != null) {
+      chaos.barrier(this, site);
+    }
+  }
+
+  /** A place where losing the processor is worst. */
+  void delay() {
+    if (chaos != null) {
+      chaos.delay();
     }
   }
 
@@ -318,7 +346,7 @@ public final class Transaction {
 
   /** Sends every further read through the slow path, which knows pending deltas, or no longer. */
   void trustReads(boolean trust) {
-    pass = trust ? readVersion : -1;
+    pass = trust && (chaos == null || !chaos.everyRead()) ? readVersion : -1;
   }
 
   /** From now on alone: nothing read so far can change, so the snapshot is for ever. */

@@ -62,6 +62,9 @@ public final class Units {
       attempt.attemptStart = System.nanoTime();
       attempt.abortEvent = AbortEvent.start();
     }
+    if (tx.chaos != null) {
+      tx.chaos.begin(attempt.aborts);
+    }
     tx.start();
     Carrier.enter(tx);
   }
@@ -73,6 +76,10 @@ public final class Units {
    */
   public static boolean committed(Transaction tx) {
     Carrier.suspend();
+    if (tx.chaos != null && !tx.restarting && tx.chaos.abortsAtEnd(tx)) {
+      tx.contention.lost(Contention.CHAOS, 0, -1);
+      tx.rollback();
+    }
     if (tx.restarting) {
       restart(tx);
       return false;

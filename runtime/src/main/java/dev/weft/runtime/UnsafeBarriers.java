@@ -99,7 +99,7 @@ public final class UnsafeBarriers {
     return v;
   }
 
-  private static boolean admits(int word, int site, Transaction tx) {
+  private static boolean admits(int word, int site, Transaction tx) throws RestartSignal {
     if (Orecs.TABLE[word] <= tx.pass) {
       tx.logRead(word, site);
       return true;

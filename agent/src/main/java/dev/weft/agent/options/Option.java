@@ -34,7 +34,13 @@ public enum Option {
       ValueKind.METHOD_PATTERNS,
       "none",
       "Methods to run as transactions as if annotated @Atomic: patterns such as"
-          + " com.acme.Foo.handle*, or annotations such as @com.acme.MyAtomic.");
+          + " com.acme.Foo.handle*, or annotations such as @com.acme.MyAtomic."),
+  /** Abort injection. */
+  CHAOS(
+      ValueKind.SEED_AND_RATE,
+      "off",
+      "For tests: roll attempts back, delay them or make them inevitable at random barriers; RATE"
+          + " is the chance at each barrier, by default 0.01.");
 
   private final ValueKind kind;
   private final String defaultText;

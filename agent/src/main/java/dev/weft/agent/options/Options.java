@@ -124,6 +124,15 @@ public final class Options {
     return patterns(Option.ATOMIC);
   }
 
+  /**
+   * Returns whether to inject aborts.
+   *
+   * @return option chaos
+   */
+  public Optional<ChaosSetting> chaos() {
+    return Optional.ofNullable((ChaosSetting) values.get(Option.CHAOS));
+  }
+
   @SuppressWarnings("unchecked") // what both kinds of patterns parse to
   private List<String> patterns(Option option) {
     return (List<String>) values.getOrDefault(option, List.of());

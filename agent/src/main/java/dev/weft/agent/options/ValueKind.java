@@ -53,6 +53,14 @@ public enum ValueKind {
     }
   },
 
+  /** A seed and a rate. Parsed to a ChaosSetting. */
+  SEED_AND_RATE("SEED[:RATE]") {
+    @Override
+    Object parse(String text) {
+      return ChaosSetting.parse(text);
+    }
+  },
+
   /** Class patterns separated by semicolons. Parsed to a List of String. */
   CLASS_PATTERNS("PATTERNS") {
     @Override
