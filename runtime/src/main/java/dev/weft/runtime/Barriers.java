@@ -104,11 +104,28 @@ public final class Barriers {
   }
 
   /**
-   * As {@link #enterPure} for methods and class initialisers of applications, which may look at
-   * counters: they see the additions of this transaction.
+   * As {@link #enterPure} for methods of applications, which may look at counters: they see the
+   * additions of this transaction.
    */
   public static Transaction enterPlain() throws Throwable {
     settleAll();
+    return Carrier.suspend();
+  }
+
+  /**
+   * As {@link #enterPlain} for what the JVM calls: class initialisers and class loaders. It would
+   * take the restart signal for an error of the class, for ever. So an attempt that has to be
+   * rolled back goes on to its next barrier; the initialiser runs on memory without its writes.
+   */
+  public static Transaction enterUpcall() {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      try {
+        tx.deltas.promoteAll(tx);
+      } catch (RestartSignal signal) {
+        // the attempt is restarting, which its next barrier will find
+      }
+    }
     return Carrier.suspend();
   }
 

@@ -133,12 +133,8 @@ final class ClassWeaver {
       return;
     }
     if (Upcalls.is(node, method, state.catalog)) {
-      if (jdk) {
-        // In place: arrays are not locked first, for no restart signal may reach the JVM.
-        suspension.inPlace(method);
-      } else {
-        suspension.weave(method, false, false);
-      }
+      // In place: arrays are not locked first, for no restart signal may reach the JVM.
+      suspension.inPlace(method);
       changed = true;
       return;
     }

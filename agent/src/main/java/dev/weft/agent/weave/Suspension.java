@@ -51,17 +51,13 @@ final class Suspension {
           "enterOwned",
           "(Ljava/lang/Object;Ljava/lang/String;)" + Names.TX_DESC);
     } else {
-      Code.call(out, Names.BARRIERS, enterBarrier(), "()" + Names.TX_DESC);
+      // Code of applications may look at counters, code of the JDK does not.
+      Code.call(out, Names.BARRIERS, jdk ? "enterPure" : "enterPlain", "()" + Names.TX_DESC);
     }
     Code.astore(out, tx);
     boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
     callSuspended(method, tx, fresh && reference);
     method.maxStack += Body.EXTRA_STACK;
-  }
-
-  /** Code of applications may look at counters, code of the JDK does not. */
-  private String enterBarrier() {
-    return jdk ? "enterPure" : "enterPlain";
   }
 
   private void passArrays(MethodNode method, int tx) {
@@ -144,9 +140,9 @@ final class Suspension {
   }
 
   /**
-   * Runs the body of a method suspended, in place: of class initialisers, which the JVM calls on
-   * the transaction's thread once and for all, and of methods that look at their caller, which a
-   * second activation would show the wrong one.
+   * Runs the body of a method suspended, in place: of what the JVM itself calls on the
+   * transaction's thread, class initialisers for instance, and of methods that look at their
+   * caller, which a second activation would show the wrong one.
    */
   void inPlace(MethodNode method) {
     int saved = method.maxLocals;
@@ -164,7 +160,7 @@ final class Suspension {
       }
     }
     InsnList enter = new InsnList();
-    Code.call(enter, Names.BARRIERS, enterBarrier(), "()" + Names.TX_DESC);
+    Code.call(enter, Names.BARRIERS, jdk ? "enterPure" : "enterUpcall", "()" + Names.TX_DESC);
     Code.astore(enter, saved);
     enter.add(start);
     if (Prologues.startsWithFrame(method.instructions)) {

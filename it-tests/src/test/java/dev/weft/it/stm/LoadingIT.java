@@ -2,6 +2,7 @@ package dev.weft.it.stm;
 
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
+import dev.weft.it.stm.fixture.InitialiserRestartCases;
 import dev.weft.it.stm.fixture.InitialiserUnitCases;
 import dev.weft.it.stm.fixture.LoadingCases;
 import java.util.stream.Stream;
@@ -17,6 +18,6 @@ class LoadingIT {
 
   @TestFactory
   Stream<DynamicTest> initialisersThatRunUnits() {
-    return CaseTests.of(WeftJvm.woven(), InitialiserUnitCases.class);
+    return CaseTests.of(WeftJvm.woven(), InitialiserUnitCases.class, InitialiserRestartCases.class);
   }
 }
