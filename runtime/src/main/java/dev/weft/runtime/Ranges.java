@@ -62,9 +62,19 @@ final class Ranges {
       System.arraycopy(src, srcPos, dst, dstPos, length);
       return;
     }
+    ArrayStoreException failure;
     do {
-      System.arraycopy(src, srcPos, dst, dstPos, length);
+      failure = null;
+      try {
+        System.arraycopy(src, srcPos, dst, dstPos, length);
+      } catch (ArrayStoreException e) {
+        // Perhaps because of an element that no transaction has committed.
+        failure = e;
+      }
     } while (!readConsistently(src, srcPos, length, site, tx));
+    if (failure != null) {
+      throw failure;
+    }
   }
 
   private static boolean valid(Object array, int from, int length) {
