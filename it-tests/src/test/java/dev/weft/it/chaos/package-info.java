@@ -1,0 +1,2 @@
+/** Abort injection: the option, its reproducibility, forced aborts of one transaction. */
+package dev.weft.it.chaos;
