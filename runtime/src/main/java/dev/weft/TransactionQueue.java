@@ -133,6 +133,10 @@ public final class TransactionQueue {
     // other threads' transactions are not isolated from.
     boolean parallel = installed && !Engine.isSuspended();
     Throwable failure = board.run(parallel);
+    if (parallel) {
+      // The caller may go on with anything; transactions of others must have noticed.
+      Engine.awaitQuiescence();
+    }
     if (failure != null) {
       throw Sneaky.rethrow(failure);
     }

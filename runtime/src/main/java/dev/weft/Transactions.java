@@ -23,7 +23,8 @@ import java.util.function.LongConsumer;
  * a serial program.
  *
  * <p>Transactions are isolated from each other, not from other code: objects that transactions use
- * must not be changed by code outside transactions at the same time.
+ * must not be changed by code outside transactions at the same time; see {@link
+ * #awaitQuiescence()}.
  *
  * <p>Without the agent, {@code run} and {@code call} execute their bodies one at a time, with one
  * lock for the whole JVM: the results are the same. Methods marked {@code @Atomic} are ordinary
@@ -180,6 +181,33 @@ public final class Transactions {
     Objects.requireNonNull(reason, "reason");
     if (Engine.installed() && Engine.isActive()) {
       Engine.becomeInevitable(reason);
+    }
+  }
+
+  /**
+   * Waits until every attempt of a transaction that is running now has ended. To be called before
+   * plain code uses an object that a transaction has taken out of a shared structure
+   * (privatization):
+   *
+   * <pre>{@code
+   * Order order = Transactions.call(() -> orders.poll());
+   * Transactions.awaitQuiescence();
+   * order.total = 0;   // no transaction uses it any more
+   * }</pre>
+   *
+   * <p>Without the wait, an attempt that still sees the old structure, and is going to be rolled
+   * back for it, might for a moment write to the object. Not needed after {@link
+   * TransactionQueue#run()}, which waits itself; nor if the object is only used in transactions.
+   *
+   * <p>What ended attempts wrote happens-before the return of this method.
+   *
+   * @throws IllegalStateException inside a transaction
+   */
+  public static void awaitQuiescence() {
+    if (Engine.installed()) {
+      Engine.awaitQuiescence();
+    } else if (Serial.isActive()) {
+      throw new IllegalStateException("awaitQuiescence() cannot be called inside a transaction");
     }
   }
 

@@ -122,6 +122,20 @@ public final class Engine {
     active().hooks.onAbort(action);
   }
 
+  /**
+   * Waits until all attempts that are running now have ended: what this thread has committed is
+   * then seen by all others.
+   *
+   * @throws IllegalStateException if the thread is in a transaction, suspended or not
+   */
+  public static void awaitQuiescence() {
+    Transaction tx = Carrier.own();
+    if (tx.active) {
+      throw new IllegalStateException("awaitQuiescence() cannot be called inside a transaction");
+    }
+    Gate.awaitQuiescence(tx);
+  }
+
   /** Makes the current transaction inevitable: it goes on alone and never aborts. */
   public static void becomeInevitable(String reason) {
     Transaction tx = active();

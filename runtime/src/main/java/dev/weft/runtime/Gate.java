@@ -167,6 +167,18 @@ final class Gate {
     }
   }
 
+  /**
+   * Waits until every attempt that is inside now has ended. The caller must be outside. An attempt
+   * that enters later sees whatever has been committed before this call.
+   */
+  static void awaitQuiescence(Transaction tx) {
+    U.fullFence();
+    if (active() != 0 || owner != null) {
+      enterExclusive(tx);
+      leaveExclusive();
+    }
+  }
+
   /** Leaves after {@link #tryExclusive} or {@link #enterExclusive}. */
   static void leaveExclusive() {
     LOCK.lock();

@@ -7,6 +7,7 @@ import dev.weft.it.stm.fixture.CounterCases;
 import dev.weft.it.stm.fixture.IsolationCases;
 import dev.weft.it.stm.fixture.LibraryBankCases;
 import dev.weft.it.stm.fixture.PhantomCases;
+import dev.weft.it.stm.fixture.PrivatizationCases;
 import dev.weft.it.stm.fixture.PublicationCases;
 import dev.weft.it.stm.fixture.SerialOrderCases;
 import dev.weft.it.stm.fixture.ZombieCases;
@@ -26,6 +27,7 @@ class IsolationIT {
         PhantomCases.class,
         ZombieCases.class,
         PublicationCases.class,
+        PrivatizationCases.class,
         CounterCases.class,
         SerialOrderCases.class);
   }
