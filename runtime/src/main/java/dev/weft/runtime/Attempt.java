@@ -29,6 +29,9 @@ final class Attempt {
   /** Why the transaction is inevitable, or null. */
   String inevitable;
 
+  /** The next attempt is to run alone, though nothing irrevocable has been asked for: chaos. */
+  boolean alone;
+
   void begin(int unit, String name) {
     this.unit = unit;
     this.name = name;
@@ -36,6 +39,7 @@ final class Attempt {
     abortedNanos = 0;
     pausedNanos = 0;
     inevitable = null;
+    alone = false;
   }
 
   String unitName() {

@@ -84,6 +84,12 @@ public final class Engine {
     tx.chaos = Config.newChaos(tx.id);
   }
 
+  /** True if the current transaction runs alone, so that no other can commit before it. */
+  public static boolean isAlone() {
+    Transaction tx = Carrier.current();
+    return tx != null && tx.exclusive;
+  }
+
   /** Why the current transaction is inevitable; null if it is not, or if there is none. */
   public static String inevitability() {
     Transaction tx = Carrier.current();

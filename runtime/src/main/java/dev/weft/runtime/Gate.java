@@ -29,6 +29,9 @@ final class Gate {
 
   private static final long MAX_GIVE_WAY_NANOS = 1_000_000_000;
 
+  /** Patience up to which somebody tries who wants to be alone for the sake of progress only. */
+  private static final long MAX_PRIORITY_NANOS = 100_000_000;
+
   private static final ReentrantLock LOCK = new ReentrantLock();
   private static final Condition CHANGED = LOCK.newCondition();
 
@@ -109,26 +112,32 @@ final class Gate {
   }
 
   /**
-   * Waits until the caller, which must be outside, is alone. Returns the nanoseconds waited.
+   * Waits until the caller, which must be outside, is alone.
    *
    * <p>Gives way from time to time: somebody inside may wait for a class initialiser or a monitor
-   * of a thread that in turn waits to enter.
+   * of a thread that in turn waits to enter; or for one that the caller holds, so a caller who need
+   * not be alone gives up in the end.
+   *
+   * @param must whether to wait for ever
+   * @return whether the caller is alone now
    */
-  static long enterExclusive(Transaction tx) {
-    long start = System.nanoTime();
+  static boolean enterExclusive(Transaction tx, boolean must) {
     long patience = GIVE_WAY_NANOS;
     LOCK.lock();
     try {
       while (!claim(tx, patience)) {
         owner = null;
         CHANGED.signalAll();
+        if (!must && patience > MAX_PRIORITY_NANOS) {
+          return false;
+        }
         pause(patience);
         patience = Math.min(patience * 2, MAX_GIVE_WAY_NANOS);
       }
+      return true;
     } finally {
       LOCK.unlock();
     }
-    return System.nanoTime() - start;
   }
 
   /** Becomes the owner and waits for the others to leave, at most {@code nanos}. */
@@ -174,7 +183,7 @@ final class Gate {
   static void awaitQuiescence(Transaction tx) {
     U.fullFence();
     if (active() != 0 || owner != null) {
-      enterExclusive(tx);
+      enterExclusive(tx, true);
       leaveExclusive();
     }
   }

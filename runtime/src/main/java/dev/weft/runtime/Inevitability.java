@@ -41,4 +41,23 @@ final class Inevitability {
       Carrier.resume(suspended);
     }
   }
+
+  /**
+   * Makes {@code tx} run alone without being inevitable, so that it can still be rolled back: now
+   * if nobody else is running, else from its next attempt on.
+   */
+  static void goAlone(Transaction tx, int site) throws RestartSignal {
+    if (tx.exclusive) {
+      return;
+    }
+    Transaction suspended = Carrier.suspend();
+    try {
+      if (!tx.becomeExclusive()) {
+        tx.attempt.alone = true;
+        tx.abort(Contention.CHAOS, site, -1);
+      }
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
 }

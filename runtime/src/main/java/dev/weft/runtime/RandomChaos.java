@@ -2,7 +2,7 @@ package dev.weft.runtime;
 
 /**
  * The agent option {@code chaos=SEED[:rate]}: at any barrier an attempt may be rolled back, made to
- * wait, or forced to go on alone.
+ * wait, or forced to run alone, as inevitable ones do.
  *
  * <p>The decisions of a transaction follow from the seed, the number of its thread (in the order of
  * their first transactions) and its own number on that thread: what other threads do changes them
@@ -70,7 +70,7 @@ final class RandomChaos extends Chaos {
         tx.abort(Contention.CHAOS, site, -1);
       }
     } else if (kind == 10) {
-      Inevitability.become(tx, "chaos");
+      Inevitability.goAlone(tx, site);
     } else {
       pause();
     }

@@ -50,9 +50,18 @@ public final class Units {
 
   private static void startAttempt(Transaction tx) {
     Attempt attempt = tx.attempt;
-    boolean alone = attempt.inevitable != null || attempt.aborts >= Contention.MAX_ABORTS;
+    boolean must = attempt.inevitable != null;
+    boolean alone = must || attempt.alone || attempt.aborts >= Contention.MAX_ABORTS;
     PauseEvent pause = Log.ENABLED ? PauseEvent.start() : null;
-    long waited = alone ? Gate.enterExclusive(tx) : Gate.enter(tx);
+    long waited = 0;
+    if (alone) {
+      long start = System.nanoTime();
+      alone = Gate.enterExclusive(tx, must);
+      waited = System.nanoTime() - start;
+    }
+    if (!alone) {
+      waited += Gate.enter(tx);
+    }
     tx.exclusive = alone;
     attempt.pausedNanos += waited;
     if (Log.ENABLED) {

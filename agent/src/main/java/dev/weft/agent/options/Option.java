@@ -39,7 +39,7 @@ public enum Option {
   CHAOS(
       ValueKind.SEED_AND_RATE,
       "off",
-      "For tests: roll attempts back, delay them or make them inevitable at random barriers; RATE"
+      "For tests: roll attempts back, delay them or run them alone, at random barriers; RATE"
           + " is the chance at each barrier, by default 0.01.");
 
   private final ValueKind kind;
