@@ -26,7 +26,9 @@ final class Deltas {
   void add(Transaction tx, Object object, long location, int word, long amount, int site)
       throws RestartSignal {
     tx.checkRestarting();
-    if (tx.owns(Orecs.acquire(word))) {
+    // Alone: nobody to conflict with, and plain code may look as soon as a monitor is released.
+    if (tx.exclusive || tx.owns(Orecs.acquire(word))) {
+      tx.lock(word, site);
       tx.undo.save(object, location, word);
       addInPlace(object, location, amount);
       return;
