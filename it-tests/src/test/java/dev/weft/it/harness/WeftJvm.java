@@ -93,7 +93,7 @@ public final class WeftJvm {
   }
 
   /** As {@link #run}, but says in the result that the JVM hung. */
-  JvmResult attempt(String main, String... arguments) {
+  public JvmResult attempt(String main, String... arguments) {
     List<String> tail = new ArrayList<>(List.of("-cp", ClassPath.of(classPath), main));
     tail.addAll(Arrays.asList(arguments));
     return launch(tail);
