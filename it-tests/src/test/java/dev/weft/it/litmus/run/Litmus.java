@@ -24,7 +24,7 @@ public final class Litmus {
         --time MS        duration of an iteration, default 300
         --iterations N   how many in each JVM, default 2
         --stride N       objects between two meetings of the threads, default 64
-        --vm MODES       of tiered, c1, c2, interpreted, separated by commas; default: all of them
+        --vm MODES       of tiered, c1, stress, interpreted, separated by commas; default: all of them
         --options TEXT   options for the agent, name=value,name=value
         --plain          without the agent: shows which tests can fail
         --first          stop at the first failure

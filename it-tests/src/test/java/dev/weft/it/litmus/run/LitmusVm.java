@@ -4,17 +4,15 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.TestInfo;
 import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.runners.CounterThread;
 import org.openjdk.jcstress.infra.runners.ForkedTestConfig;
 import org.openjdk.jcstress.infra.runners.Runner;
 import org.openjdk.jcstress.infra.runners.TestList;
+import org.openjdk.jcstress.util.Counter;
 
 /**
  * Main class of a launched JVM: executes the loops that jcstress has generated, one test after
@@ -31,8 +29,8 @@ public final class LitmusVm {
   static final String END = "end";
   static final String DONE = "done";
 
-  /** How long in milliseconds a test may take longer than planned. */
-  private static final long PATIENCE = 45_000;
+  /** How long in nanoseconds the actors may take to come to an end. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(45);
 
   private static final PrintStream OUT = System.out;
 
@@ -66,37 +64,64 @@ public final class LitmusVm {
     OUT.println(MARK + "\t" + String.join("\t", words));
   }
 
-  private static TestResult run(TestInfo test, Load load) throws Exception {
-    Runner<?> runner =
-        (Runner<?>)
+  /**
+   * The loop of jcstress without its calibration, which one pause of a loaded machine makes choose
+   * strides of a single object.
+   */
+  private static <R> TestResult run(TestInfo test, Load load) throws Exception {
+    @SuppressWarnings("unchecked")
+    Runner<R> runner =
+        (Runner<R>)
             Class.forName(test.generatedRunner())
                 .getConstructor(ForkedTestConfig.class)
                 .newInstance(load.of(test));
-    FutureTask<TestResult> task = new FutureTask<>((Callable<TestResult>) runner::run);
-    Thread thread = new Thread(task, test.name());
-    thread.setDaemon(true);
-    thread.start();
-    TestResult result;
-    try {
-      result = task.get(load.planned() + PATIENCE, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      result = new TestResult(Status.TIMEOUT_ERROR);
-    } catch (ExecutionException e) {
-      result = new TestResult(Status.TEST_ERROR);
-      result.addMessages(e.getCause());
+    Counter<R> counter = new Counter<>();
+    for (int i = 0; i < load.iterations(); i++) {
+      List<CounterThread<R>> actors = runner.internalRun();
+      long end = System.nanoTime() + PATIENCE;
+      for (CounterThread<R> actor : actors) {
+        while (actor.isAlive() && !broken(actors) && System.nanoTime() < end) {
+          actor.join(100);
+        }
+      }
+      for (CounterThread<R> actor : actors) {
+        if (actor.throwable() != null) {
+          return error(actor.throwable());
+        }
+      }
+      for (CounterThread<R> actor : actors) {
+        if (actor.result() == null) {
+          return hang();
+        }
+        counter.merge(actor.result());
+      }
     }
-    if (result.status() == Status.TIMEOUT_ERROR) {
-      addStacks(result);
+    TestResult result = new TestResult(Status.NORMAL);
+    for (R each : counter.elementSet()) {
+      result.addState(String.valueOf(each), counter.count(each));
     }
     return result;
   }
 
-  private static void addStacks(TestResult result) {
+  /** One that has thrown is waited for by the others, for ever. */
+  private static boolean broken(List<? extends CounterThread<?>> actors) {
+    return actors.stream().anyMatch(each -> each.throwable() != null);
+  }
+
+  private static TestResult error(Throwable thrown) {
+    TestResult result = new TestResult(Status.TEST_ERROR);
+    result.addMessages(thrown);
+    return result;
+  }
+
+  private static TestResult hang() {
+    TestResult result = new TestResult(Status.TIMEOUT_ERROR);
     for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
       List<StackTraceElement> stack = Arrays.asList(each.getValue());
       if (stack.toString().contains("litmus")) {
         result.addMessage(each.getKey().getName() + " " + stack);
       }
     }
+    return result;
   }
 }

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.runners.SpinLoopStyle;
  */
 public record Load(int millis, int iterations, int stride) {
   /** How many strides have their results counted together. */
-  private static final int STRIDES = 16;
+  private static final int STRIDES = 8;
 
   /** Upper limit in megabytes of what the objects of one test take. */
   private static final int FOOTPRINT = 64;

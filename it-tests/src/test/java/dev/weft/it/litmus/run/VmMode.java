@@ -10,13 +10,13 @@ public enum VmMode {
   /** C1 only. */
   C1("-XX:TieredStopAtLevel=1"),
 
-  /** C2 only, with its instructions scheduled at random where the data flow allows it. */
-  C2(
-      "-XX:-TieredCompilation",
+  /** C2 in the end, with instructions scheduled at random where the data flow allows it. */
+  STRESS(
       "-XX:+UnlockDiagnosticVMOptions",
       "-XX:+StressLCM",
       "-XX:+StressGCM",
-      "-XX:+StressIGVN"),
+      "-XX:+StressIGVN",
+      "-XX:+StressCCP"),
 
   /** Tests and barriers interpreted: windows between two instructions are a hundred times wider. */
   INTERPRETED(
