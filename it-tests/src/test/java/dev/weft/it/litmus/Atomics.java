@@ -1,7 +1,5 @@
 package dev.weft.it.litmus;
 
-
-
 import dev.weft.annotation.Atomic;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;

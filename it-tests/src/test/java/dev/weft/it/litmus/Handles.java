@@ -1,7 +1,5 @@
 package dev.weft.it.litmus;
 
-
-
 import dev.weft.annotation.Atomic;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,6 +1,5 @@
 package dev.weft.it.litmus;
 
-import dev.weft.Transactions;
 import dev.weft.annotation.Atomic;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -193,30 +192,6 @@ public final class LostUpdate {
     private int add() {
       box.set(box.get() + 1);
       return box.get();
-    }
-  }
-
-  /** The body is a lambda expression run by {@code Transactions.run}, the unit around it flat. */
-  @JCStressTest
-  @JCStressMeta(Grade.TwoAdditions.class)
-  @State
-  public static class InLambda {
-    int x;
-
-    @Actor
-    public void first(II_Result r) {
-      r.r1 = add();
-    }
-
-    @Actor
-    public void second(II_Result r) {
-      r.r2 = add();
-    }
-
-    @Atomic
-    private int add() {
-      Transactions.run(() -> x = x + 1);
-      return x;
     }
   }
 

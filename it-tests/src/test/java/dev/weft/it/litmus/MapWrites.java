@@ -4,7 +4,6 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.weft.annotation.Atomic;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -129,43 +128,6 @@ public final class MapWrites {
     @Arbiter
     public void look(I_Result r) {
       r.r1 = map.getOrDefault(1, 0) + map.getOrDefault(2, 0);
-    }
-  }
-
-  /** Each adds to an {@code ArrayList} if it is empty. */
-  @JCStressTest
-  @JCStressMeta(Grade.OneOfTwo.class)
-  @State
-  public static class ListPhantom {
-    private final ArrayList<Integer> list = new ArrayList<>();
-
-    @Actor
-    public void first() {
-      setFirst();
-    }
-
-    @Atomic
-    private void setFirst() {
-      if (list.isEmpty()) {
-        list.add(10);
-      }
-    }
-
-    @Actor
-    public void second() {
-      setSecond();
-    }
-
-    @Atomic
-    private void setSecond() {
-      if (list.size() == 0) {
-        list.add(1);
-      }
-    }
-
-    @Arbiter
-    public void look(I_Result r) {
-      r.r1 = list.get(0) + (list.size() - 1) * 100;
     }
   }
 

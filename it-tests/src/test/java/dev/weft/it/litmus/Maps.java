@@ -1,7 +1,5 @@
 package dev.weft.it.litmus;
 
-
-
 import dev.weft.annotation.Atomic;
 import java.util.HashMap;
 import java.util.TreeMap;
@@ -124,7 +122,10 @@ public final class Maps {
     }
   }
 
-  /** Iteration over a {@code ConcurrentHashMap}, weakly consistent elsewhere, is part of the transaction. */
+  /**
+   * Iteration over a {@code ConcurrentHashMap}, weakly consistent elsewhere, is part of the
+   * transaction.
+   */
   @JCStressTest
   @JCStressMeta(Grade.Together.class)
   @State

@@ -11,9 +11,9 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
- * Plain code goes on with objects that transactions have used. That is promised where no transaction
- * that may have seen them is left: after the last one of this thread and all others have committed,
- * that is, when {@code TransactionQueue.run()} has returned.
+ * Plain code goes on with objects that transactions have used. That is promised where no
+ * transaction that may have seen them is left: after the last one of this thread and all others
+ * have committed, that is, when {@code TransactionQueue.run()} has returned.
  */
 public final class Privatization {
   private Privatization() {}

@@ -1,17 +1,17 @@
 package dev.weft.it.litmus;
 
-
-
 import dev.weft.annotation.Atomic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /** Elements that are moved between collections are there twice, or nowhere. */
@@ -81,6 +81,43 @@ public final class Queues {
     }
   }
 
+  /** Each adds to an {@code ArrayList} if it is empty. */
+  @JCStressTest
+  @JCStressMeta(Grade.OneOfTwo.class)
+  @State
+  public static class ListPhantom {
+    private final ArrayList<Integer> list = new ArrayList<>();
+
+    @Actor
+    public void first() {
+      setFirst();
+    }
+
+    @Atomic
+    private void setFirst() {
+      if (list.isEmpty()) {
+        list.add(10);
+      }
+    }
+
+    @Actor
+    public void second() {
+      setSecond();
+    }
+
+    @Atomic
+    private void setSecond() {
+      if (list.size() == 0) {
+        list.add(1);
+      }
+    }
+
+    @Arbiter
+    public void look(I_Result r) {
+      r.r1 = list.get(0) + (list.size() - 1) * 100;
+    }
+  }
+
   /** Two transactions take the same element from an {@code ArrayDeque}. */
   @JCStressTest
   @JCStressMeta(Grade.TwoAdditions.class)
@@ -108,7 +145,7 @@ public final class Queues {
   @JCStressTest
   @JCStressMeta(Grade.TwoAdditions.class)
   @State
-  public static class Iterator {
+  public static class FirstByIterator {
     private final ArrayList<Integer> list = new ArrayList<>(List.of(1, 2));
 
     @Actor
