@@ -109,6 +109,7 @@ public final class Cycles {
     @Atomic
     private void setX() {
       if (y == 0) {
+        Pause.now();
         x = 1;
       }
     }
@@ -121,6 +122,7 @@ public final class Cycles {
     @Atomic
     private void setY() {
       if (z == 0) {
+        Pause.now();
         y = 1;
       }
     }
@@ -133,6 +135,7 @@ public final class Cycles {
     @Atomic
     private void setZ() {
       if (x == 0) {
+        Pause.now();
         z = 1;
       }
     }

@@ -47,6 +47,7 @@ public final class Handles {
     @Atomic
     private int add() {
       int before = (int) X.getVolatile(this);
+      Pause.now();
       x = before + 1;
       return (int) X.get(this);
     }
@@ -132,6 +133,7 @@ public final class Handles {
     @Atomic
     private void write() {
       x = ~x;
+      Pause.now();
       y = -2;
     }
 

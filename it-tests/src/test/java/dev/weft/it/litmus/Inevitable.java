@@ -61,6 +61,7 @@ public final class Inevitable {
     @Atomic
     private void write() {
       x = 1;
+      Pause.now();
       y = 1;
     }
 

@@ -35,6 +35,7 @@ public final class MapWrites {
     @Atomic
     private void setFirst() {
       if (!map.containsKey("y")) {
+        Pause.now();
         map.put("x", 10);
       }
     }
@@ -72,6 +73,7 @@ public final class MapWrites {
     @Atomic
     private void setFirst() {
       if (map.tailMap(50).isEmpty()) {
+        Pause.now();
         map.put(1, 10);
       }
     }

@@ -64,6 +64,7 @@ public final class Maps {
     @Atomic
     private void write() {
       map.put(1, 1);
+      Pause.now();
       map.put(2, 1);
     }
 
@@ -104,6 +105,7 @@ public final class Maps {
     @Atomic
     private void write() {
       map.put(20, 10);
+      Pause.now();
       map.put(40, 1);
     }
 

@@ -141,6 +141,7 @@ public final class Nesting {
       try {
         inner();
       } catch (Undo expected) {
+        Pause.now();
         y = 1;
       }
     }

@@ -49,6 +49,7 @@ public final class Publication {
       Box made = new Box();
       made.x = 0;
       box = made;
+      Pause.now();
       made.x = 1;
     }
 
@@ -108,6 +109,7 @@ public final class Publication {
       Box made = new Box();
       made.x = 0;
       box = made;
+      Pause.now();
       made.x = 1;
     }
 
@@ -177,6 +179,7 @@ public final class Publication {
     @Atomic
     private void write() {
       x = x + 1;
+      Pause.now();
       pair = new Pair(x);
     }
 

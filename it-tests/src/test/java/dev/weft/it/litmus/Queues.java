@@ -96,6 +96,7 @@ public final class Queues {
     @Atomic
     private void setFirst() {
       if (list.isEmpty()) {
+        Pause.now();
         list.add(10);
       }
     }

@@ -44,7 +44,9 @@ public final class RangeWrites {
 
     @Atomic
     private void two() {
-      array[1] = array[1] + 1;
+      int before = array[1];
+      Pause.now();
+      array[1] = before + 1;
     }
 
     @Arbiter
@@ -116,7 +118,9 @@ public final class RangeWrites {
 
     @Atomic
     private void two() {
-      array[9] = array[9] + 1;
+      int before = array[9];
+      Pause.now();
+      array[9] = before + 1;
     }
 
     @Arbiter
@@ -232,6 +236,7 @@ public final class RangeWrites {
     private void two() {
       for (int i = 0; i < 3; i++) {
         if (array[i] == 3) {
+          Pause.now();
           array[i] = 0;
           break;
         }

@@ -128,6 +128,7 @@ public final class Snapshots {
     @Atomic
     private int readX() {
       int first = x;
+      Pause.now();
       return 10 * first + y;
     }
 
@@ -139,6 +140,7 @@ public final class Snapshots {
     @Atomic
     private int readY() {
       int first = y;
+      Pause.now();
       return 10 * first + x;
     }
   }
