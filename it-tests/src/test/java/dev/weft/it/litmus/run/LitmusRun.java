@@ -70,8 +70,10 @@ public final class LitmusRun {
       int before = left.size();
       JvmResult result = launch(left, mode, load);
       boolean done = read(result, left, mode);
-      if (!done && left.size() == before) {
-        results.get(left.remove(0)).addError(mode, "the JVM did not get here" + result);
+      if (done || left.size() == before) {
+        // Nothing should be left at the end; and a JVM that does not start never will.
+        left.forEach(name -> results.get(name).addError(mode, "not executed" + result));
+        left.clear();
       }
       if (!result.err().isEmpty()) {
         complaints.add(mode + ":\n" + result.err());
