@@ -54,6 +54,18 @@ record Settings(int aborts, int threads, long seed, boolean inevitable) {
         annotation.inevitable());
   }
 
+  /** The annotation that repeats it. */
+  String annotation() {
+    StringBuilder text = new StringBuilder("@WithTransactions(aborts = ").append(aborts);
+    if (threads != 1) {
+      text.append(", threads = ").append(threads);
+    }
+    text.append(", seed = ").append(seed);
+    // In an int the compiler would not take it.
+    text.append(seed == (int) seed ? "" : "L");
+    return text.append(inevitable ? ")" : ", inevitable = false)").toString();
+  }
+
   private static void require(String attribute, int value, int min, int max) {
     if (value < min || value > max) {
       throw new ExtensionConfigurationException(

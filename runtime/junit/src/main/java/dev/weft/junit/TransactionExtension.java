@@ -58,10 +58,17 @@ final class TransactionExtension implements InvocationInterceptor {
       new TestRun(settings, context, body).execute();
     } catch (Throwable thrown) {
       if (!Failures.isAssumption(thrown) && !TransactionInfo.isIn(thrown)) {
-        // Its class has switched suppressed exceptions off.
-        context.publishReportEntry("transaction", TransactionInfo.text(settings, 0, null));
+        inform(thrown, settings, context);
       }
       throw thrown;
+    }
+  }
+
+  /** An interrupt while waiting has no information yet; some exceptions take none. */
+  private static void inform(Throwable thrown, Settings settings, ExtensionContext context) {
+    TransactionInfo.add(thrown, settings, 0, null);
+    if (!TransactionInfo.isIn(thrown)) {
+      context.publishReportEntry("transaction", TransactionInfo.text(settings, 0, null));
     }
   }
 }

@@ -32,13 +32,11 @@ final class TransactionInfo extends Exception {
     StringBuilder text = new StringBuilder();
     if (thread != 0) {
       text.append("thread ").append(thread).append(" of ");
-      text.append(settings.threads()).append(", ");
+      text.append(settings.threads()).append("; ");
     }
-    text.append("aborts = ").append(settings.aborts());
-    text.append(", seed = ").append(settings.seed());
     if (inevitability != null) {
-      text.append(", inevitable because of ").append(inevitability);
+      text.append("inevitable because of ").append(inevitability).append("; ");
     }
-    return text.toString();
+    return text.append("to repeat it: ").append(settings.annotation()).toString();
   }
 }

@@ -11,10 +11,20 @@ class TransactionInfoTest {
 
   @Test
   void text() {
-    assertEquals("aborts = 2, seed = 42", TransactionInfo.text(settings, 0, null));
     assertEquals(
-        "thread 3 of 4, aborts = 2, seed = 42, inevitable because of a.B.c",
+        "to repeat it: @WithTransactions(aborts = 2, threads = 4, seed = 42)",
+        TransactionInfo.text(settings, 0, null));
+    assertEquals(
+        "thread 3 of 4; inevitable because of a.B.c;"
+            + " to repeat it: @WithTransactions(aborts = 2, threads = 4, seed = 42)",
         TransactionInfo.text(settings, 3, "a.B.c"));
+  }
+
+  @Test
+  void annotation() {
+    assertEquals(
+        "@WithTransactions(aborts = 0, seed = -3000000000L, inevitable = false)",
+        new Settings(0, 1, -3_000_000_000L, false).annotation());
   }
 
   @Test
@@ -23,7 +33,7 @@ class TransactionInfoTest {
     assertFalse(TransactionInfo.isIn(thrown));
     TransactionInfo.add(thrown, settings, 0, null);
     assertTrue(TransactionInfo.isIn(thrown));
-    assertEquals("aborts = 2, seed = 42", thrown.getSuppressed()[0].getMessage());
+    assertEquals(TransactionInfo.text(settings, 0, null), thrown.getSuppressed()[0].getMessage());
     assertEquals(0, thrown.getSuppressed()[0].getStackTrace().length);
   }
 

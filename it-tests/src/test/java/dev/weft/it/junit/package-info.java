@@ -1,0 +1,2 @@
+/** The JUnit extension, used with the agent in launched JVMs. */
+package dev.weft.it.junit;
