@@ -20,7 +20,7 @@ class FailingTestsIT {
 
   @BeforeAll
   static void runAll() {
-    results = JunitResults.of(WeftJvm.woven(), "FailingTests", "TimeoutTests");
+    results = JunitResults.of(WeftJvm.woven(), "FailingTests", "TimeoutTests", "InterceptedTests");
   }
 
   @Test
@@ -132,6 +132,18 @@ class FailingTestsIT {
         INFO + "thread 2 of 3; ",
         INFO + "thread 3 of 3; ");
     results.expectFailure("separateThread()", message + "separateThread() timed out");
+  }
+
+  @Test
+  void interceptorsFurtherOut() {
+    results.expect("SUCCESSFUL", "noted()");
+    results.expectNotes(1, "interceptor");
+    results.expectNotes(3, "intercepted");
+    results.expectFailure(
+        "inTransaction()",
+        "org.junit.jupiter.api.extension.ExtensionConfigurationException: @WithTransactions begins",
+        "has begun one already");
+    results.expectNotes(0, "never");
   }
 
   @Test
