@@ -6,22 +6,27 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.weft.it.fixture.Cases;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Runs fixtures in one JVM and makes a test of each of their cases. */
+/**
+ * Runs fixtures and makes a test of each of their cases. Under chaos, cases that cannot stand it
+ * are skipped.
+ */
 public final class CaseTests {
   private final JvmResult result;
+  private final boolean chaos;
   private final Map<String, String> failures = new HashMap<>();
   private final Map<String, String> outcomes = new HashMap<>();
 
-  private CaseTests(JvmResult result) {
-    this.result = result;
+  private CaseTests(WeftJvm jvm, Jdk jdk, List<String> arguments) {
+    result = jvm.attempt(jdk, Cases.class.getName(), arguments.toArray(new String[0]));
+    chaos = jvm.isUnderChaos();
     for (String line : result.outLines()) {
       if (line.startsWith(Cases.MARK)) {
         String[] parts = line.split("\t", 4);
@@ -32,19 +37,33 @@ public final class CaseTests {
   }
 
   /**
-   * Runs all cases of {@code fixtures} in one JVM.
+   * Runs all cases of {@code fixtures}: in one JVM, or one for each JDK that is asked for; or in
+   * this one if that is asked for and {@code jvm} has nothing special.
    *
    * @return a test for each case, and one for the JVM as a whole: exit code 0, nothing on standard
    *     error
    */
-  public static Stream<DynamicTest> of(WeftJvm jvm, Class<?>... fixtures) {
-    String[] names = Arrays.stream(fixtures).map(Class::getName).toArray(String[]::new);
-    CaseTests tests = new CaseTests(jvm.attempt(Cases.class.getName(), names));
+  public static Stream<DynamicNode> of(WeftJvm jvm, Class<?>... fixtures) {
+    if (Mode.current() == Mode.IN_PROCESS && jvm.isOrdinary()) {
+      return InProcess.tests(jvm.hangLimit(), fixtures).map(test -> test);
+    }
+    return Jdks.each(jvm.jdks(), jdk -> launched(jvm, jdk, fixtures));
+  }
+
+  private static Stream<DynamicTest> launched(WeftJvm jvm, Jdk jdk, Class<?>... fixtures) {
+    List<String> arguments = new ArrayList<>();
+    for (Class<?> fixture : fixtures) {
+      for (Method method : Cases.of(fixture)) {
+        if (!(jvm.isUnderChaos() && Exemption.holds(method))) {
+          arguments.add(argument(method));
+        }
+      }
+    }
+    CaseTests tests = new CaseTests(jvm, jdk, arguments);
     List<DynamicTest> all = new ArrayList<>();
     for (Class<?> fixture : fixtures) {
       for (Method method : Cases.of(fixture)) {
-        String name = Cases.name(method);
-        all.add(DynamicTest.dynamicTest(name, () -> tests.verify(name)));
+        all.add(DynamicTest.dynamicTest(Cases.name(method), () -> tests.verify(method)));
       }
     }
     all.add(DynamicTest.dynamicTest("the JVM", tests::verifyJvm));
@@ -57,22 +76,35 @@ public final class CaseTests {
    * @param jvm makes the JVM
    * @return a test for each case, which also says that the JVM ended well
    */
-  public static Stream<DynamicTest> apart(Supplier<WeftJvm> jvm, Class<?> fixture) {
-    return Cases.of(fixture).stream()
-        .map(
-            method ->
-                DynamicTest.dynamicTest(
-                    Cases.name(method),
-                    () -> {
-                      String argument = fixture.getName() + "#" + method.getName();
-                      CaseTests tests =
-                          new CaseTests(jvm.get().attempt(Cases.class.getName(), argument));
-                      tests.verify(Cases.name(method));
-                      tests.verifyJvm();
-                    }));
+  public static Stream<DynamicNode> apart(Supplier<WeftJvm> jvm, Class<?> fixture) {
+    return Jdks.each(
+        jvm.get().jdks(),
+        jdk ->
+            Cases.of(fixture).stream()
+                .map(
+                    method ->
+                        DynamicTest.dynamicTest(
+                            Cases.name(method), () -> verifyApart(jvm.get(), jdk, method))));
   }
 
-  private void verify(String name) {
+  private static void verifyApart(WeftJvm jvm, Jdk jdk, Method method) {
+    if (jvm.isUnderChaos()) {
+      Exemption.skip(method);
+    }
+    CaseTests tests = new CaseTests(jvm, jdk, List.of(argument(method)));
+    tests.verify(method);
+    tests.verifyJvm();
+  }
+
+  private static String argument(Method method) {
+    return method.getDeclaringClass().getName() + "#" + method.getName();
+  }
+
+  private void verify(Method method) {
+    if (chaos) {
+      Exemption.skip(method);
+    }
+    String name = Cases.name(method);
     String outcome = outcomes.getOrDefault(name, "not started");
     if (outcome.equals("failed")) {
       fail(failures.get(name).translateEscapes());

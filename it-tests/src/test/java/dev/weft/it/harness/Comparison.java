@@ -9,9 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Runs a program without the agent and with it, and compares what it prints. Stateless. */
+/**
+ * Runs a program without the agent and with it, and compares what it prints, on each JDK that is
+ * asked for. Stateless.
+ */
 public final class Comparison {
   private Comparison() {}
 
@@ -20,9 +24,13 @@ public final class Comparison {
    *
    * @return a test for each group, and one for the JVM with the agent
    */
-  public static Stream<DynamicTest> of(Class<?> main, String... arguments) {
-    Map<String, List<String>> plain = groups(WeftJvm.plain().run(main, arguments));
-    JvmResult result = WeftJvm.woven().run(main, arguments);
+  public static Stream<DynamicNode> of(Class<?> main, String... arguments) {
+    return Jdks.each(jdk -> on(jdk, main, arguments));
+  }
+
+  private static Stream<DynamicTest> on(Jdk jdk, Class<?> main, String... arguments) {
+    Map<String, List<String>> plain = groups(WeftJvm.plain().on(jdk).run(main, arguments));
+    JvmResult result = WeftJvm.woven().on(jdk).run(main, arguments);
     Map<String, List<String>> woven = groups(result);
     Set<String> names = new TreeSet<>(plain.keySet());
     names.addAll(woven.keySet());

@@ -16,16 +16,12 @@ final class ThreadDump {
   private ThreadDump() {}
 
   /** The stacks as {@code jcmd} prints them, or why there are none. */
-  static String of(Process jvm, Path javaHome) throws InterruptedException {
+  static String of(Process jvm, Jdk jdk) throws InterruptedException {
     try {
       Path file = Files.createTempFile("weft-threads", ".txt");
       try {
         Process jcmd =
-            new ProcessBuilder(
-                    javaHome.resolve("bin").resolve("jcmd").toString(),
-                    Long.toString(jvm.pid()),
-                    "Thread.print",
-                    "-l")
+            new ProcessBuilder(jdk.program("jcmd"), Long.toString(jvm.pid()), "Thread.print", "-l")
                 .redirectErrorStream(true)
                 .redirectOutput(file.toFile())
                 .start();

@@ -1,10 +1,5 @@
 package dev.weft.it.harness;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,23 +7,23 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Launches a JVM of the same Java that runs the tests, with or without the agent, and waits for its
- * end. A builder: every method but {@link #run} and {@link #runJar} returns this object.
+ * Launches a JVM, with or without the agent, and waits for its end. A builder: what sets something
+ * returns this object.
  *
  * <p>Variables of the environment through which Java or Weft take options are not handed down. Not
  * thread-safe.
  */
 public final class WeftJvm {
-  private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
-
   private final boolean agent;
   private final List<String> flags = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private String options;
+  private List<String> rules;
+  private String exactReason;
+  private Jdk jdk;
   private Path directory;
   private Duration hangLimit = Duration.ofSeconds(120);
 
@@ -49,6 +44,31 @@ public final class WeftJvm {
   /** The agent argument, {@code name=value,name=value}. */
   public WeftJvm options(String argument) {
     options = argument;
+    return this;
+  }
+
+  /**
+   * The rules of a policy file that is written for this JVM and passed with whatever other options
+   * there are.
+   */
+  public WeftJvm whitelist(String... lines) {
+    rules = Arrays.stream(lines).flatMap(String::lines).toList();
+    return this;
+  }
+
+  /**
+   * Skips the test under chaos.
+   *
+   * @param reason what of it is exact, after "it": "counts attempts", for instance
+   */
+  public WeftJvm exact(String reason) {
+    exactReason = reason;
+    return this;
+  }
+
+  /** The JDK to run; by default the one that runs the tests. */
+  public WeftJvm on(Jdk other) {
+    jdk = other;
     return this;
   }
 
@@ -82,6 +102,27 @@ public final class WeftJvm {
     return this;
   }
 
+  /** The JDK that this JVM is to be of; else all that the suite is to run on. */
+  List<Jdk> jdks() {
+    return jdk == null ? Jdks.selected() : List.of(jdk);
+  }
+
+  Duration hangLimit() {
+    return hangLimit;
+  }
+
+  /** True if the JVM that runs the tests, started with the agent, would do as well. */
+  boolean isOrdinary() {
+    boolean optionless = options == null && rules == null && flags.isEmpty();
+    boolean here = jdk == null && directory == null && environment.isEmpty();
+    return agent && optionless && here && classPath.isEmpty();
+  }
+
+  /** True if the agent injects what the suite asks for. */
+  boolean isUnderChaos() {
+    return agent && Chaos.requested().isPresent() && !Chaos.isIn(options);
+  }
+
   /** Runs a main class. */
   public JvmResult run(Class<?> main, String... arguments) {
     return run(main.getName(), arguments);
@@ -89,88 +130,64 @@ public final class WeftJvm {
 
   /** Runs a main class that need not be visible to the tests. */
   public JvmResult run(String main, String... arguments) {
-    return attempt(main, arguments).expectEnd();
+    return attempt(java(), main, arguments).expectEnd();
   }
 
   /** As {@link #run}, but says in the result that the JVM hung. */
   public JvmResult attempt(String main, String... arguments) {
+    return attempt(java(), main, arguments);
+  }
+
+  /** As {@link #attempt(String, String...)}, on this JDK. */
+  JvmResult attempt(Jdk java, String main, String... arguments) {
     List<String> tail = new ArrayList<>(List.of("-cp", ClassPath.of(classPath), main));
     tail.addAll(Arrays.asList(arguments));
-    return launch(tail);
+    return launch(java, tail);
   }
 
   /** Runs {@code java -jar}. */
   public JvmResult runJar(Path jar, String... arguments) {
     List<String> tail = new ArrayList<>(List.of("-jar", jar.toString()));
     tail.addAll(Arrays.asList(arguments));
-    return launch(tail).expectEnd();
+    return launch(java(), tail).expectEnd();
   }
 
-  private JvmResult launch(List<String> tail) {
+  private Jdk java() {
+    return jdk == null ? Jdk.running() : jdk;
+  }
+
+  private JvmResult launch(Jdk java, List<String> tail) {
+    if (exactReason != null) {
+      Chaos.skip(exactReason);
+    }
+    if (rules == null) {
+      return launch(java, List.of(), tail);
+    }
+    try (Policy policy = Policy.of(rules)) {
+      return launch(java, List.of(policy.flag()), tail);
+    }
+  }
+
+  private JvmResult launch(Jdk java, List<String> policy, List<String> tail) {
     List<String> command = new ArrayList<>();
-    command.add(JAVA_HOME.resolve("bin").resolve("java").toString());
+    command.add(java.program("java"));
+    command.addAll(policy);
     command.addAll(flags);
     if (agent) {
-      String argument = options == null ? "" : "=" + options;
-      command.add("-javaagent:" + ClassPath.weftJar() + argument);
+      String argument = Chaos.addTo(options);
+      command.add("-javaagent:" + ClassPath.weftJar() + (argument == null ? "" : "=" + argument));
     }
     command.addAll(tail);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(directory == null ? null : directory.toFile());
     Map<String, String> inherited = builder.environment();
-    inherited.keySet().removeIf(name -> name.startsWith("WEFT_") || name.contains("JAVA_"));
-    inherited.remove("JDK_JAVA_OPTIONS");
+    inherited.keySet().removeIf(WeftJvm::givesOptions);
     inherited.putAll(environment);
-    try {
-      return await(builder.start());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return JvmProcess.run(builder, java, hangLimit);
   }
 
-  private JvmResult await(Process jvm) throws IOException, InterruptedException {
-    Collector out = new Collector(jvm.getInputStream());
-    Collector err = new Collector(jvm.getErrorStream());
-    try {
-      jvm.getOutputStream().close();
-      if (!jvm.waitFor(hangLimit.toMillis(), TimeUnit.MILLISECONDS)) {
-        String hang = "it hung for " + hangLimit + "\n" + ThreadDump.of(jvm, JAVA_HOME);
-        jvm.destroyForcibly().waitFor();
-        return new JvmResult(-1, out.text(), err.text(), hang);
-      }
-      return new JvmResult(jvm.exitValue(), out.text(), err.text(), null);
-    } finally {
-      jvm.destroyForcibly();
-    }
-  }
-
-  /** Reads a stream to its end on a thread of its own, so that the JVM never waits for a reader. */
-  private static final class Collector extends Thread {
-    private final InputStream in;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    Collector(InputStream in) {
-      super("output of a JVM");
-      this.in = in;
-      setDaemon(true);
-      start();
-    }
-
-    @Override
-    public void run() {
-      try {
-        in.transferTo(bytes);
-      } catch (IOException e) {
-        // The process was destroyed: what has been read so far is the output.
-      }
-    }
-
-    String text() throws InterruptedException {
-      join();
-      return bytes.toString(StandardCharsets.UTF_8);
-    }
+  /** True of a variable of the environment through which Java or Weft take options. */
+  public static boolean givesOptions(String variable) {
+    return variable.startsWith("WEFT_") || variable.contains("JAVA_");
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weft.it.fixture.Cases;
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.Jdk;
+import dev.weft.it.harness.Jdks;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.jdk.fixture.CacheCases;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -25,13 +28,18 @@ class JdkIT {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   @TestFactory
-  Stream<DynamicTest> cachesAndConcurrency() {
+  Stream<DynamicNode> cachesAndConcurrency() {
     return CaseTests.of(WeftJvm.woven().flags(VERIFIED), CacheCases.class, ConcurrencyCases.class);
   }
 
   @TestFactory
-  Stream<DynamicTest> facilities() {
-    JvmResult result = WeftJvm.woven().flags(VERIFIED).hangLimit(LIMIT).run(FacilityMain.class);
+  Stream<DynamicNode> facilities() {
+    return Jdks.each(JdkIT::facilities);
+  }
+
+  private static Stream<DynamicTest> facilities(Jdk jdk) {
+    WeftJvm jvm = WeftJvm.woven().on(jdk).flags(VERIFIED).hangLimit(LIMIT);
+    JvmResult result = jvm.run(FacilityMain.class);
     Map<String, String> outcomes = new HashMap<>();
     for (String line : result.outLines()) {
       String[] parts = line.split("\t", 4);

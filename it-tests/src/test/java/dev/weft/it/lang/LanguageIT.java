@@ -27,7 +27,7 @@ import dev.weft.it.fixture.lang.SwitchCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 class LanguageIT {
@@ -53,13 +53,13 @@ class LanguageIT {
   };
 
   @TestFactory
-  Stream<DynamicTest> features() {
+  Stream<DynamicNode> features() {
     return CaseTests.of(WeftJvm.woven(), FEATURES);
   }
 
   /** The same with every class verified, the JDK's own too. */
   @TestFactory
-  Stream<DynamicTest> verified() {
+  Stream<DynamicNode> verified() {
     return CaseTests.of(
         WeftJvm.woven()
             .flags("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
@@ -68,22 +68,22 @@ class LanguageIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> contention() {
+  Stream<DynamicNode> contention() {
     return CaseTests.of(WeftJvm.woven(), ContentionCases.class, CounterCases.class);
   }
 
   @TestFactory
-  Stream<DynamicTest> restarts() {
+  Stream<DynamicNode> restarts() {
     return CaseTests.of(WeftJvm.woven(), RestartCases.class);
   }
 
   @TestFactory
-  Stream<DynamicTest> annotations() {
+  Stream<DynamicNode> annotations() {
     return CaseTests.of(WeftJvm.woven(), PureCases.class, DeferredCases.class);
   }
 
   @TestFactory
-  Stream<DynamicTest> monitorsAndInevitability() {
+  Stream<DynamicNode> monitorsAndInevitability() {
     return CaseTests.apart(WeftJvm::woven, LockOrderCases.class);
   }
 }

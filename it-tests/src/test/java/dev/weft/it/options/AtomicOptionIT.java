@@ -4,13 +4,13 @@ import dev.weft.it.fixture.options.AtomicCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** The option atomic. */
 class AtomicOptionIT {
   @TestFactory
-  Stream<DynamicTest> namedMethods() {
+  Stream<DynamicNode> namedMethods() {
     String cases = "dev.weft.it.fixture.options.AtomicCases";
     String patterns =
         String.join(

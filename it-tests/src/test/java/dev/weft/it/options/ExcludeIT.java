@@ -9,6 +9,7 @@ import dev.weft.it.harness.WeftJvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +19,10 @@ class ExcludeIT {
   private static final String EXCLUDED = "dev.weft.it.fixture.options.Excluded";
 
   @TestFactory
-  Stream<DynamicTest> excludedClass(@TempDir Path folder) {
+  Stream<DynamicNode> excludedClass(@TempDir Path folder) {
     Path log = folder.resolve("log.jfr");
     WeftJvm jvm = WeftJvm.woven().options("exclude=com.acme.**;" + EXCLUDED + ",log=" + log);
-    Stream<DynamicTest> cases = CaseTests.of(jvm, ExcludeCases.class);
+    Stream<DynamicNode> cases = CaseTests.of(jvm, ExcludeCases.class);
     List<String> entering = Recordings.reasons(log, "entering");
     List<String> nested = Recordings.reasons(log, "enteringNested");
     return Stream.concat(

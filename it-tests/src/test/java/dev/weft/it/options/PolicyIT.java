@@ -6,11 +6,10 @@ import dev.weft.it.fixture.options.RuleCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.Recordings;
 import dev.weft.it.harness.WeftJvm;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,12 +33,10 @@ class PolicyIT {
       """;
 
   @TestFactory
-  Stream<DynamicTest> rules(@TempDir Path folder) throws IOException {
-    Path whitelist = folder.resolve("list.txt");
-    Files.writeString(whitelist, RULES);
+  Stream<DynamicNode> rules(@TempDir Path folder) {
     Path log = folder.resolve("log.jfr");
-    WeftJvm jvm = WeftJvm.woven().options("whitelist=" + whitelist + ",log=" + log);
-    Stream<DynamicTest> cases = CaseTests.of(jvm, RuleCases.class);
+    WeftJvm jvm = WeftJvm.woven().whitelist(RULES).options("log=" + log);
+    Stream<DynamicNode> cases = CaseTests.of(jvm, RuleCases.class);
     String rules = "dev.weft.it.fixture.options.Rules";
     return Stream.concat(
         cases,

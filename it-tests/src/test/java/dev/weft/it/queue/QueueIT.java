@@ -11,7 +11,7 @@ import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.WeftJvm;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,7 +21,7 @@ class QueueIT {
     ExecutorCases.class, QueueCases.class, QueueFailureCases.class, QueueThreadCases.class
   };
 
-  private static Stream<DynamicTest> woven(int threads) {
+  private static Stream<DynamicNode> woven(int threads) {
     WeftJvm jvm = WeftJvm.woven().flags("-Dit.woven=true", "-Dit.threads=" + threads);
     return CaseTests.of(
         jvm,
@@ -33,22 +33,22 @@ class QueueIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> oneThread() {
+  Stream<DynamicNode> oneThread() {
     return woven(1);
   }
 
   @TestFactory
-  Stream<DynamicTest> twoThreads() {
+  Stream<DynamicNode> twoThreads() {
     return woven(2);
   }
 
   @TestFactory
-  Stream<DynamicTest> fourThreads() {
+  Stream<DynamicNode> fourThreads() {
     return woven(4);
   }
 
   @TestFactory
-  Stream<DynamicTest> withoutTheAgent() {
+  Stream<DynamicNode> withoutTheAgent() {
     return CaseTests.of(WeftJvm.plain().flags("-Dit.threads=4", "-Dweft.quiet=true"), EVERYWHERE);
   }
 

@@ -2,14 +2,15 @@ package dev.weft.it.sample;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.WeftJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,16 +43,17 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path folder, int threads) throws IOException {
     Path err = folder.resolve("server.err");
+    String options = "threads=" + threads + ",log=" + log(folder);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + ClassPath.weftJar() + "=threads=" + threads + ",log=" + log(folder),
+            "-javaagent:" + ClassPath.weftJar() + "=" + Chaos.addTo(options),
             "-cp",
             System.getProperty("weft.samples.jar"),
             "dev.weft.samples.primes.PrimesServer",
             "--threads",
             Integer.toString(threads));
-    builder.environment().keySet().removeIf(ServerProcess::givesOptions);
+    builder.environment().keySet().removeIf(WeftJvm::givesOptions);
     Process process = builder.redirectError(err.toFile()).start();
     try {
       BufferedReader out =
@@ -65,11 +67,6 @@ final class ServerProcess implements AutoCloseable {
       process.destroyForcibly();
       throw e;
     }
-  }
-
-  private static boolean givesOptions(String variable) {
-    return variable.startsWith("WEFT_")
-        || List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS").contains(variable);
   }
 
   /** Where the log of a server started with {@code folder} is. */

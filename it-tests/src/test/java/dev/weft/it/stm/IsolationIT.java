@@ -12,13 +12,13 @@ import dev.weft.it.stm.fixture.PublicationCases;
 import dev.weft.it.stm.fixture.SerialOrderCases;
 import dev.weft.it.stm.fixture.ZombieCases;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** The results are those of some serial execution, and no attempt sees anything else. */
 class IsolationIT {
   @TestFactory
-  Stream<DynamicTest> isolation() {
+  Stream<DynamicNode> isolation() {
     return CaseTests.of(
         WeftJvm.woven(),
         BankCases.class,
@@ -34,7 +34,7 @@ class IsolationIT {
 
   /** References of eight bytes, and a collector that moves objects while they are used. */
   @TestFactory
-  Stream<DynamicTest> withAnotherCollector() {
+  Stream<DynamicNode> withAnotherCollector() {
     return CaseTests.of(
         WeftJvm.woven().flags("-XX:+UseZGC"), LibraryBankCases.class, CounterCases.class);
   }

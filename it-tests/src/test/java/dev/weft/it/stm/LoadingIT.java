@@ -6,18 +6,18 @@ import dev.weft.it.stm.fixture.InitialiserRestartCases;
 import dev.weft.it.stm.fixture.InitialiserUnitCases;
 import dev.weft.it.stm.fixture.LoadingCases;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** Loading and initialising classes while transactions run. */
 class LoadingIT {
   @TestFactory
-  Stream<DynamicTest> loading() {
+  Stream<DynamicNode> loading() {
     return CaseTests.of(WeftJvm.woven(), LoadingCases.class);
   }
 
   @TestFactory
-  Stream<DynamicTest> initialisersThatRunUnits() {
+  Stream<DynamicNode> initialisersThatRunUnits() {
     return CaseTests.of(WeftJvm.woven(), InitialiserUnitCases.class, InitialiserRestartCases.class);
   }
 }

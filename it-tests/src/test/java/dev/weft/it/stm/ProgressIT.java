@@ -7,7 +7,7 @@ import dev.weft.it.stm.fixture.LongTransactionCases;
 import dev.weft.it.stm.fixture.ProgressCases;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,14 +16,14 @@ class ProgressIT {
   @TempDir private Path folder;
 
   @TestFactory
-  Stream<DynamicTest> progress() {
+  Stream<DynamicNode> progress() {
     return CaseTests.of(
         WeftJvm.woven(), ProgressCases.class, LongTransactionCases.class, AbortHookCases.class);
   }
 
   /** The same while all conflicts are recorded. */
   @TestFactory
-  Stream<DynamicTest> withTheLog() {
+  Stream<DynamicNode> withTheLog() {
     return CaseTests.of(
         WeftJvm.woven().options("log=" + folder.resolve("progress.jfr")), ProgressCases.class);
   }
