@@ -10,7 +10,7 @@ import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -60,7 +60,7 @@ class ChaosIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> forcedAborts() {
+  Stream<DynamicNode> forcedAborts() {
     return CaseTests.of(WeftJvm.woven(), ForcedAbortCases.class);
   }
 }

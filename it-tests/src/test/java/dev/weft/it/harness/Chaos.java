@@ -31,6 +31,11 @@ public final class Chaos {
     return argument == null || argument.isEmpty() ? chaos : argument + "," + chaos;
   }
 
+  /** The flag that tells fixtures of the chaos that is asked for. */
+  static String flag() {
+    return "-D" + PROPERTY + "=" + requested().orElse("");
+  }
+
   /** True if the agent argument speaks of chaos itself. */
   static boolean isIn(String argument) {
     return argument != null && (argument.startsWith("chaos=") || argument.contains(",chaos="));

@@ -173,6 +173,9 @@ public final class WeftJvm {
     command.add(java.program("java"));
     command.addAll(policy);
     command.addAll(flags);
+    if (isUnderChaos()) {
+      command.add(Chaos.flag());
+    }
     if (agent) {
       String argument = Chaos.addTo(options);
       command.add("-javaagent:" + ClassPath.weftJar() + (argument == null ? "" : "=" + argument));

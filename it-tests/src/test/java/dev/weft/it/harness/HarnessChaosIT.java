@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /** How a suite under chaos launches its JVMs, and what it leaves out. */
-class ChaosIT {
+class HarnessChaosIT {
   private static final String PROPERTY = "weft.it.chaos";
 
   private String former;
@@ -60,7 +60,7 @@ class ChaosIT {
   /** Where the test itself sets the option, chaos is what it is about. */
   @Test
   void ownOptionWins() throws Throwable {
-    List<DynamicTest> tests = tests(WeftJvm.woven().options("threads=2,chaos=1:0"));
+    List<DynamicTest> tests = tests(WeftJvm.woven().options("threads=2,chaos=1:0.000001"));
     tests.get(0).getExecutable().execute();
     HarnessIT.assertFails(tests.get(1), "rolled back on purpose");
   }
