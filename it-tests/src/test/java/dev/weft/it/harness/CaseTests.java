@@ -44,7 +44,7 @@ public final class CaseTests {
    *     error
    */
   public static Stream<DynamicNode> of(WeftJvm jvm, Class<?>... fixtures) {
-    if (Mode.current() == Mode.IN_PROCESS && jvm.isOrdinary()) {
+    if (jvm.isOrdinary() && Mode.current() == Mode.IN_PROCESS) {
       return InProcess.tests(jvm.hangLimit(), fixtures).map(test -> test);
     }
     return Jdks.each(jvm.jdks(), jdk -> launched(jvm, jdk, fixtures));

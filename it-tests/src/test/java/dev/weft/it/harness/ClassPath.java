@@ -3,7 +3,11 @@ package dev.weft.it.harness;
 import dev.weft.TransactionQueue;
 import dev.weft.annotation.Atomic;
 import java.io.File;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +32,19 @@ public final class ClassPath {
     return String.join(File.pathSeparator, parts);
   }
 
-  /** The jar or folder that {@code type} was loaded from. */
+  /**
+   * The jar or folder on the class path that has {@code type}. Not where the class has come from:
+   * in a woven JVM that is the agent, for the API.
+   */
   public static Path place(Class<?> type) {
+    String name = type.getName().replace('.', '/') + ".class";
+    URL url = ClassLoader.getSystemResource(name);
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
+      if (url.openConnection() instanceof JarURLConnection jar) {
+        return Path.of(jar.getJarFileURL().toURI());
+      }
+      return Path.of(URI.create(url.toString().replace(name, "")));
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
