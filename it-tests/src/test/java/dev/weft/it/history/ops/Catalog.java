@@ -14,6 +14,7 @@ public final class Catalog {
           ArrayOps.group(),
           BulkOps.group(),
           NodeOps.group(),
+          FreshOps.group(),
           ListOps.group(),
           MapOps.group(),
           SortedOps.group(),

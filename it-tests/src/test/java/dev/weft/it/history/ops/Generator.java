@@ -81,8 +81,8 @@ public final class Generator {
   }
 
   private Program make(long seed) {
-    int inevitable = random.nextInt(4) == 0 ? 1 + random.nextInt(20) : 0;
-    int total = Math.min(Program.MAX, threads * (6 + random.nextInt(20)));
+    int inevitable = random.nextInt(4) == 0 ? 1 + random.nextInt(40) : 0;
+    int total = Math.min(Program.MAX, threads * (6 + random.nextInt(30)));
     int[] parents = new int[total + 1];
     for (int id = 2; id <= total; id++) {
       if (mode == Mode.QUEUE && random.nextInt(3) == 0) {
@@ -101,7 +101,9 @@ public final class Generator {
     Units.Kind kind = mode == Mode.THREADS ? kinds[random.nextInt(kinds.length)] : Units.Kind.API;
     List<Draft> drafts = drafts(1 + random.nextInt(length), 0);
     if (random.nextInt(100) < inevitable) {
-      drafts.add(random.nextInt(drafts.size() + 1), draft(Catalog.INEVITABLE, 0));
+      int place = random.nextInt(drafts.size() + 1);
+      drafts.add(place, draft(Catalog.INEVITABLE, 0));
+      drafts.add(place, draft(Catalog.PAUSES, 0));
     }
     for (int child = id + 1; child < parents.length; child++) {
       if (parents[child] == id) {

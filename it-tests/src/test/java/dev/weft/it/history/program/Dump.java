@@ -26,6 +26,8 @@ public final class Dump {
       lines.add("map " + k + ": " + heap.map(k) + " size " + heap.map(k).size());
     }
     arrays(heap.arrays, lines);
+    lines.add("shelf: " + heap.shelf.items + " " + heap.shelf.text + " " + heap.shelf.index);
+    lines.add("cell of the shelf: " + cell(heap.shelf.cell));
     lines.add("statics: " + statics());
     lines.add("deque: " + heap.deque);
     PriorityQueue<Long> queue = heap.queue;

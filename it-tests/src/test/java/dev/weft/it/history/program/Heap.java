@@ -47,6 +47,8 @@ public final class Heap {
   public final Object monitor = new Object();
   public final ReentrantLock lock = new ReentrantLock();
 
+  public final Shelf shelf = new Shelf();
+
   private final Cell[] cells = {new Cell(), new Cell(), new Cell()};
   private final Stack[] stacks = {new Stack(), new Stack()};
   private final List<List<Long>> lists =
@@ -59,6 +61,14 @@ public final class Heap {
           new ConcurrentHashMap<>(),
           new ConcurrentSkipListMap<>());
   private final List<Set<Integer>> sets = List.of(new HashSet<>(), new TreeSet<>());
+
+  /** Holds what transactions replace by objects of their own. */
+  public static final class Shelf {
+    public ArrayList<Long> items = new ArrayList<>();
+    public StringBuilder text = new StringBuilder();
+    public HashMap<Integer, Long> index = new HashMap<>();
+    public Cell cell = new Cell();
+  }
 
   /** Head of a linked list, or null. */
   public static final class Stack {
