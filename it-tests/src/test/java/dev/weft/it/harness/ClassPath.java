@@ -38,7 +38,7 @@ public final class ClassPath {
    */
   public static Path place(Class<?> type) {
     String name = type.getName().replace('.', '/') + ".class";
-    URL url = ClassLoader.getSystemResource(name);
+    URL url = ClassPath.class.getClassLoader().getResource(name);
     try {
       if (url.openConnection() instanceof JarURLConnection jar) {
         return Path.of(jar.getJarFileURL().toURI());

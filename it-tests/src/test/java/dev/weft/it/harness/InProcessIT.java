@@ -67,7 +67,9 @@ class InProcessIT {
   /** As an IDE would: with the agent in the JVM that makes the tests and runs them. */
   @Test
   void inWovenJvm() {
-    run(WeftJvm.woven().exact("has its own JVM in another JVM"), "in-process")
+    WeftJvm jvm = WeftJvm.woven();
+    Chaos.requested().ifPresent(chaos -> jvm.flags("-Dweft.chaos=" + chaos));
+    run(jvm, "in-process")
         .expectOut("ok WovenCases.printsOnce", "ok WovenCases.restarts", "ok WovenCases.rollsBack");
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.it.harness;
 
+import dev.weft.it.fixture.Hang;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class WeftJvm {
     return this;
   }
 
-  /** After this time, 2 minutes by default, the JVM counts as hanging. */
+  /** After this time, 2 minutes by default, the JVM counts as hanging; later under chaos. */
   public WeftJvm hangLimit(Duration limit) {
     hangLimit = limit;
     return this;
@@ -186,7 +187,8 @@ public final class WeftJvm {
     Map<String, String> inherited = builder.environment();
     inherited.keySet().removeIf(WeftJvm::givesOptions);
     inherited.putAll(environment);
-    return JvmProcess.run(builder, java, hangLimit);
+    Duration limit = isUnderChaos() ? hangLimit.multipliedBy(Hang.CHAOS_FACTOR) : hangLimit;
+    return JvmProcess.run(builder, java, limit);
   }
 
   /** True of a variable of the environment through which Java or Weft take options. */

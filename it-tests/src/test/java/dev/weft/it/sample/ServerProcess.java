@@ -43,11 +43,18 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess start(Path folder, int threads) throws IOException {
     Path err = folder.resolve("server.err");
+    // Its warnings measure time: that an event loop was busy for two seconds.
+    Path logging = folder.resolve("logging.properties");
+    Files.writeString(
+        logging,
+        "handlers=java.util.logging.ConsoleHandler\n"
+            + "io.vertx.core.impl.BlockedThreadChecker.level=OFF\n");
     String options = "threads=" + threads + ",log=" + log(folder);
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-javaagent:" + ClassPath.weftJar() + "=" + Chaos.addTo(options),
+            "-Djava.util.logging.config.file=" + logging,
             "-cp",
             System.getProperty("weft.samples.jar"),
             "dev.weft.samples.primes.PrimesServer",
