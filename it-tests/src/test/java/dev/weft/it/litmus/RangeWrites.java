@@ -55,42 +55,6 @@ public final class RangeWrites {
     }
   }
 
-  /** A range beside an element, in one block. */
-  @JCStressTest
-  @Outcome(id = "121", expect = ACCEPTABLE)
-  @Outcome(expect = FORBIDDEN, desc = "not the result of a serial execution")
-  @State
-  public static class BesideFill {
-    private final byte[] array = new byte[16];
-
-    @Actor
-    public void first() {
-      one();
-    }
-
-    @Atomic
-    private void one() {
-      Arrays.fill(array, 0, 5, (byte) 1);
-      Arrays.fill(array, 6, 16, (byte) 1);
-    }
-
-    @Actor
-    public void second() {
-      two();
-    }
-
-    @Atomic
-    private void two() {
-      array[5] += 1;
-      array[5] += 1;
-    }
-
-    @Arbiter
-    public void look(I_Result r) {
-      r.r1 = array[4] * 100 + array[5] * 10 + array[6];
-    }
-  }
-
   /** A range is filled while an element of it is counted. */
   @JCStressTest
   @Outcome(

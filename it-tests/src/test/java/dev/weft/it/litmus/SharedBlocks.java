@@ -4,6 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.weft.annotation.Atomic;
+import java.util.Arrays;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -50,6 +51,42 @@ public final class SharedBlocks {
     @Arbiter
     public void look(I_Result r) {
       r.r1 = 10 * array[7] + array[8];
+    }
+  }
+
+  /** A range beside an element, in one block. */
+  @JCStressTest
+  @Outcome(id = "121", expect = ACCEPTABLE)
+  @Outcome(expect = FORBIDDEN, desc = "not the result of a serial execution")
+  @State
+  public static class BesideFill {
+    private final byte[] array = new byte[16];
+
+    @Actor
+    public void first() {
+      one();
+    }
+
+    @Atomic
+    private void one() {
+      Arrays.fill(array, 0, 5, (byte) 1);
+      Arrays.fill(array, 6, 16, (byte) 1);
+    }
+
+    @Actor
+    public void second() {
+      two();
+    }
+
+    @Atomic
+    private void two() {
+      array[5] += 1;
+      array[5] += 1;
+    }
+
+    @Arbiter
+    public void look(I_Result r) {
+      r.r1 = array[4] * 100 + array[5] * 10 + array[6];
     }
   }
 
