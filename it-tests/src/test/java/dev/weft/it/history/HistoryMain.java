@@ -42,6 +42,10 @@ public final class HistoryMain {
 
   /** See {@link Options#USAGE}. */
   public static void main(String[] arguments) throws Exception {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
+    }
     Transactions.requireAgent();
     Options options;
     try {

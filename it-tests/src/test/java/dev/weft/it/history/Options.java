@@ -16,7 +16,6 @@ final class Options {
       --threads T    threads of each program; by default the seed decides, 2 to 4
       --repeat R     executions of each program, by default 1
       --groups A,B   groups of operations; by default the seed decides
-      --privatise B  true: plain code uses what a transaction has taken out at once
       --isolated B   false: executes without transactions, to see that this is found out
       --batch N      programs for each line of output, by default 100
       --hang S       after so many seconds without progress the JVM gives up, by default 60
@@ -26,7 +25,6 @@ final class Options {
   long from = 1;
   int threads;
   int repeat = 1;
-  boolean privatise;
   boolean isolated = true;
   int batch = 100;
   int hang = 60;
@@ -47,7 +45,7 @@ final class Options {
   }
 
   Generator.Shape shape() {
-    return new Generator.Shape(threads, groups, privatise);
+    return new Generator.Shape(threads, groups);
   }
 
   private void set(String name, String value) {
@@ -68,9 +66,6 @@ final class Options {
         for (String group : value.split(",")) {
           groups.add(Catalog.named(group));
         }
-        break;
-      case "--privatise":
-        privatise = Boolean.parseBoolean(value);
         break;
       case "--isolated":
         isolated = Boolean.parseBoolean(value);

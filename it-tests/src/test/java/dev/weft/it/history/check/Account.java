@@ -16,6 +16,9 @@ import java.util.List;
 
 /** Words for what was found. Stateless. */
 public final class Account {
+  /** How many reads before a wrong one are told. */
+  private static final int BEFORE = 8;
+
   private Account() {}
 
   static Contradiction unexpected(Throwable thrown) {
@@ -53,6 +56,13 @@ public final class Account {
         && index < attempt.seen.size()
         && serial.seen.op(index) != attempt.seen.op(index)) {
       lines.add("       by " + operation(attempt.plan, serial.seen, index));
+    }
+    for (int i = Math.max(0, index - BEFORE); i < Math.min(index, attempt.seen.size()); i++) {
+      lines.add(
+          "before "
+              + operation(attempt.plan, attempt.seen, i)
+              + " saw "
+              + value(history, attempt.seen, i));
     }
     for (Throwable thrown : attempt.exceptions) {
       if (index < attempt.seen.size() && Execution.code(thrown) == attempt.seen.value(index)) {
@@ -113,6 +123,9 @@ public final class Account {
     long value = trace.value(index);
     if (value == Frame.NULL) {
       return "null";
+    }
+    if (trace.note(index) != null) {
+      return trace.note(index);
     }
     String writer = writer(history, value);
     double number = Double.longBitsToDouble(value);

@@ -40,10 +40,8 @@ public final class Generator {
    *
    * @param threads how many threads execute a program; 0: the seed decides, 2 to 4
    * @param groups its groups of operations; none: the seed decides
-   * @param privatise whether plain code uses what a transaction has taken out at once; else it is
-   *     looked at when all threads have ended
    */
-  public record Shape(int threads, List<Group> groups, boolean privatise) {}
+  public record Shape(int threads, List<Group> groups) {}
 
   private Generator(long seed, Shape shape) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
@@ -56,7 +54,7 @@ public final class Generator {
     keys = 1 << random.nextInt(5);
     pauses = random.nextInt(3) * 8;
     guarded = 60 + random.nextInt(41);
-    privatise = mode != Mode.QUEUE && shape.privatise;
+    privatise = mode != Mode.QUEUE && random.nextInt(2) == 0;
     if (shape.groups.isEmpty()) {
       chooseGroups();
     } else {

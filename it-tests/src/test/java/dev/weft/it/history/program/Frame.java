@@ -117,7 +117,10 @@ public final class Frame {
 
   /** Reports what {@code op} has read. */
   public void saw(Op op, String text) {
-    saw(op.index, text == null ? NULL : ((long) text.length() << 32) + text.hashCode());
+    long code = text == null ? NULL : ((long) text.length() << 32) + text.hashCode();
+    Transaction suspended = live ? Engine.suspend() : null;
+    sink.sawText(op.index, code, text);
+    resume(suspended);
   }
 
   private void saw(int op, long value) {

@@ -18,7 +18,10 @@ public final class Plan {
   /** Whether plain code prepares a node for it to publish. */
   public final boolean prepares;
 
-  /** Whether plain code uses at once what it takes out of the heap. */
+  /**
+   * Whether plain code uses what it takes out of the heap right after it; else that is looked at
+   * when all threads have ended.
+   */
   public final boolean usesTaken;
 
   /** Its operations, or null for none. */

@@ -14,6 +14,9 @@ public interface Sink {
   /** The operation has read {@code value}, or something that it stands for. */
   void saw(int op, long value);
 
+  /** The operation has read {@code text}, for which {@code code} stands. */
+  void sawText(int op, long code, String text);
+
   /** The operation has caught an exception, or lets it out. */
   void thrown(int op, Throwable exception);
 

@@ -44,8 +44,15 @@ public class Execution implements Sink {
   }
 
   @Override
+  public void sawText(int op, long code, String text) {
+    saw(op, code);
+    seen.note("text " + text);
+  }
+
+  @Override
   public void thrown(int op, Throwable exception) {
     saw(op, code(exception));
+    seen.note(exception.getClass().getName());
     if (exceptions.size() < 20) {
       exceptions.add(exception);
     }

@@ -2,6 +2,7 @@ package dev.weft.it.history.run;
 
 import dev.weft.TransactionExecutor;
 import dev.weft.TransactionQueue;
+import dev.weft.Transactions;
 import dev.weft.it.history.program.Dump;
 import dev.weft.it.history.program.Plan;
 import dev.weft.it.history.program.Program;
@@ -78,7 +79,8 @@ public final class Runner {
   private static void end(Record record) {
     record.ends++;
     Attempt last = record.last();
-    if (last != null && last.committed() && record.plan.usesTaken) {
+    if (last != null && last.committed() && record.plan.usesTaken && !last.taken.isEmpty()) {
+      Transactions.awaitQuiescence();
       last.useTaken();
     }
   }

@@ -1,12 +1,17 @@
 package dev.weft.it.history.run;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A list of pairs of an operation and a value. Not thread-safe. */
 public final class Trace {
   private int[] ops = new int[16];
   private long[] values = new long[16];
   private int count;
+
+  /** By index, what a value stands for. */
+  private final Map<Integer, String> notes = new HashMap<>(0);
 
   /** Appends a pair. */
   public void add(int op, long value) {
@@ -16,6 +21,16 @@ public final class Trace {
     }
     ops[count] = op;
     values[count++] = value;
+  }
+
+  /** Says what the last value stands for. */
+  void note(String text) {
+    notes.put(count - 1, text);
+  }
+
+  /** What a value stands for, or null. */
+  public String note(int i) {
+    return notes.get(i);
   }
 
   public int size() {
