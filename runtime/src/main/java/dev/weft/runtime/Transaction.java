@@ -248,6 +248,7 @@ public final class Transaction {
         if (deltas.promote(this, word)) {
           return Orecs.LOCK;
         }
+        delay();
         return value;
       }
     }
