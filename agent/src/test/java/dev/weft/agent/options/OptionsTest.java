@@ -103,10 +103,16 @@ class OptionsTest {
         "whitlist=x | Unknown option \"whitlist\", did you mean \"whitelist\"?",
         "lgo=x | Unknown option \"lgo\", did you mean \"log\"?",
         "verbose=x | Unknown option \"verbose\", expected one of help, whitelist, log, threads,"
-            + " exclude, atomic.",
+            + " exclude, atomic, chaos.",
         "exclude=a.B,c.D | Unknown option \"c.D\", expected one of help, whitelist, log, threads,"
-            + " exclude, atomic (patterns of one option are separated by semicolons, not by"
+            + " exclude, atomic, chaos (patterns of one option are separated by semicolons, not by"
             + " commas).",
+        "chaos=x | Option chaos: expected a whole number and perhaps a rate, such as 42 or 42:0.01,"
+            + " found \"x\" in the agent argument.",
+        "chaos=1:2 | Option chaos: expected a whole number and perhaps a rate, such as 42 or"
+            + " 42:0.01, found \"1:2\" in the agent argument.",
+        "chaos=1:0 | Option chaos: expected a whole number and perhaps a rate, such as 42 or"
+            + " 42:0.01, found \"1:0\" in the agent argument.",
         "log=x,log=y | Option log is given twice.",
         "log=x, | The agent argument has an empty part, expected name=value,name=value.",
         "exclude=a.B;;c.D | Option exclude: expected class patterns such as"
