@@ -1,6 +1,8 @@
 package dev.weft.it.harness;
 
 import dev.weft.it.fixture.Hang;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ public final class WeftJvm {
   private List<String> rules;
   private String exactReason;
   private Jdk jdk;
+  private Path agentJar;
   private Path directory;
   private Duration hangLimit = Duration.ofSeconds(120);
 
@@ -40,6 +43,12 @@ public final class WeftJvm {
   /** A JVM without the agent. */
   public static WeftJvm plain() {
     return new WeftJvm(false);
+  }
+
+  /** Another agent than the one that is tested. */
+  public WeftJvm agent(Path jar) {
+    agentJar = jar;
+    return this;
   }
 
   /** The agent argument, {@code name=value,name=value}. */
@@ -116,7 +125,7 @@ public final class WeftJvm {
   boolean isOrdinary() {
     boolean optionless = options == null && rules == null && flags.isEmpty();
     boolean here = jdk == null && directory == null && environment.isEmpty();
-    return agent && optionless && here && classPath.isEmpty();
+    return agent && agentJar == null && optionless && here && classPath.isEmpty();
   }
 
   /** True if the agent injects what the suite asks for. */
@@ -141,9 +150,29 @@ public final class WeftJvm {
 
   /** As {@link #attempt(String, String...)}, on this JDK. */
   JvmResult attempt(Jdk java, String main, String... arguments) {
+    return launch(java, tail(main, arguments));
+  }
+
+  private List<String> tail(String main, String... arguments) {
     List<String> tail = new ArrayList<>(List.of("-cp", ClassPath.of(classPath), main));
     tail.addAll(Arrays.asList(arguments));
-    return launch(java, tail);
+    return tail;
+  }
+
+  /**
+   * Starts a main class without injections that the suite asks for, both outputs in one. The caller
+   * reads it and ends the JVM.
+   */
+  public Process start(String main, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java().program("java")));
+    command.addAll(flags);
+    addAgent(command, options);
+    command.addAll(tail(main, arguments));
+    try {
+      return builder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs {@code java -jar}. */
@@ -177,18 +206,26 @@ public final class WeftJvm {
     if (isUnderChaos()) {
       command.add(Chaos.flag());
     }
-    if (agent) {
-      String argument = Chaos.addTo(options);
-      command.add("-javaagent:" + ClassPath.weftJar() + (argument == null ? "" : "=" + argument));
-    }
+    addAgent(command, Chaos.addTo(options));
     command.addAll(tail);
+    Duration limit = isUnderChaos() ? hangLimit.multipliedBy(Hang.CHAOS_FACTOR) : hangLimit;
+    return JvmProcess.run(builder(command), java, limit);
+  }
+
+  private void addAgent(List<String> command, String argument) {
+    if (agent) {
+      Path jar = agentJar == null ? ClassPath.weftJar() : agentJar;
+      command.add("-javaagent:" + jar + (argument == null ? "" : "=" + argument));
+    }
+  }
+
+  private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(directory == null ? null : directory.toFile());
     Map<String, String> inherited = builder.environment();
     inherited.keySet().removeIf(WeftJvm::givesOptions);
     inherited.putAll(environment);
-    Duration limit = isUnderChaos() ? hangLimit.multipliedBy(Hang.CHAOS_FACTOR) : hangLimit;
-    return JvmProcess.run(builder, java, limit);
+    return builder;
   }
 
   /** True of a variable of the environment through which Java or Weft take options. */

@@ -1,0 +1,51 @@
+package dev.weft.it.mutants;
+
+import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.history.HistoryMain;
+import dev.weft.it.history.program.Unwoven;
+import dev.weft.it.mutants.fixture.DirtyCases;
+import dev.weft.it.mutants.fixture.ScheduleCases;
+import dev.weft.it.mutants.fixture.SequenceCases;
+import dev.weft.it.mutants.fixture.WindowCases;
+import dev.weft.it.stm.fixture.AbortHookCases;
+import dev.weft.it.stm.fixture.BankCases;
+import dev.weft.it.stm.fixture.HookCases;
+import dev.weft.it.stm.fixture.InevitableCases;
+import dev.weft.it.stm.fixture.IsolationCases;
+import java.util.List;
+
+/** The layers of the tests that look for mutants. Stateless. */
+final class Detectors {
+  /** Random programs, checked against a serial execution. */
+  static final Detector HISTORY = history("history", "");
+
+  static final Detector HISTORY_CHAOS = history("history with chaos", ",chaos=1:0.02");
+
+  /** Exact schedules of two threads. */
+  static final Detector SCHEDULES = Detector.cases(ScheduleCases.class);
+
+  /** One thread alone. */
+  static final Detector SEQUENCES = Detector.cases(SequenceCases.class);
+
+  /** Reads of what is being written, and what a rollback leaves. */
+  static final Detector DIRTY = Detector.cases(DirtyCases.class);
+
+  /** Free threads, delayed between the steps of the protocol. */
+  static final Detector WINDOWS = Detector.cases(WindowCases.class).withChaos(1, "0.1");
+
+  static final Detector ISOLATION = Detector.cases(IsolationCases.class);
+  static final Detector BANK = Detector.cases(BankCases.class);
+  static final Detector RESTARTS = Detector.cases(RestartCases.class);
+  static final Detector HOOKS = Detector.cases(HookCases.class, AbortHookCases.class);
+  static final Detector INEVITABLE = Detector.cases(InevitableCases.class);
+
+  private Detectors() {}
+
+  private static Detector history(String name, String options) {
+    return new Detector(
+        name,
+        "exclude=" + Unwoven.class.getName() + options,
+        HistoryMain.class.getName(),
+        List.of("--seeds", "300", "--batch", "10", "--out", "target/mutants/histories"));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.weft.it.mutants;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.weft.it.harness.ClassPath;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every mutant is caught. By hand: {@code it-tests/mutants}. */
+class MutantsIT {
+  private static final int PARALLEL = 2;
+
+  private static Campaign campaign;
+
+  @BeforeAll
+  static void open() throws IOException {
+    Path folder = ClassPath.place(MutantsIT.class).resolveSibling("mutants");
+    campaign = new Campaign(ClassPath.weftJar(), folder, PARALLEL);
+  }
+
+  @AfterAll
+  static void close() {
+    campaign.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> mutants() throws InterruptedException {
+    List<Mutant> mutants = Mutants.all();
+    campaign.control(Campaign.detectors(mutants));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Mutant mutant : mutants) {
+      Future<Campaign.Verdict> hunt = campaign.hunt(mutant);
+      tests.add(dynamicTest(mutant.name(), () -> caught(hunt)));
+    }
+    return tests.stream();
+  }
+
+  private static void caught(Future<Campaign.Verdict> hunt) throws InterruptedException {
+    Campaign.Verdict verdict = Campaign.get(hunt);
+    System.out.println(verdict);
+    assertNotNull(verdict.by(), () -> verdict.mutant().defect() + "\n" + verdict.output());
+  }
+
+  @Test
+  void namesAreUnique() {
+    Set<String> names = new HashSet<>();
+    for (Mutant mutant : Mutants.all()) {
+      assertTrue(names.add(mutant.name()), mutant.name());
+    }
+  }
+
+  /** An edit that changes nothing would make a mutant of the runtime as it is. */
+  @Test
+  void editsThatDoNotApplyAreErrors() throws IOException {
+    refused(Edit.in("Nowhere.commit").body("return"), "no class");
+    refused(Edit.in("Transaction.perish").body("return"), "0 methods");
+    refused(Edit.in("Transaction.rollback").body("return"), "2 methods");
+    refused(Edit.in("Transaction.owns").replace("invokestatic Orecs.acquire", "pop"), "0 times");
+    refused(Edit.in("Transaction.start").replace("iconst_0", "iconst_1"), "4 times");
+    refused(Edit.in("Transaction.rollback()V").insertFirst("pop"), "AnalyzerException");
+    refused(Edit.in("Transaction.extend").replace("lload; aload; lload", ""), "0 times");
+    refused(Edit.in("Transaction.start").insertFirst("invokestatic Orecs.perish"), "0 methods");
+    refused(Edit.in("Transaction.start").insertFirst("invokestatic Orecs.LOCK"), "0 methods");
+  }
+
+  private static void refused(Edit edit, String why) throws IOException {
+    Agent agent = Agent.read(ClassPath.weftJar());
+    Path jar = ClassPath.place(MutantsIT.class).resolveSibling("mutants").resolve("refused.jar");
+    IllegalStateException thrown =
+        assertThrows(IllegalStateException.class, () -> agent.write(jar, List.of(edit)));
+    assertTrue(thrown.getMessage().contains(why), thrown::getMessage);
+  }
+}
