@@ -87,7 +87,7 @@ class LoadTest {
   private static long assertFaulty(String message, Handler<HttpServerRequest> handler)
       throws IOException {
     try (RunningServer server = RunningServer.start(0, 1, handler)) {
-      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 10, 2, 0, 0.5);
+      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 10, 2, 0, 3);
       LoadResult result = new Load(options).run(() -> {}, () -> {});
       assertTrue(result.errors() > 0);
       assertFalse(result.messages().isEmpty());
