@@ -28,7 +28,10 @@ final class CallWeaver {
 
   /** True if the call touches memory or effects by itself, apart from what the callee does. */
   static boolean needsBarrier(Body body, MethodInsnNode call) {
-    if (isArraycopy(call) || UnsafeWeaver.handles(call) || isClone(call)) {
+    if (isArraycopy(call)
+        || UnsafeWeaver.handles(call)
+        || isClone(call)
+        || isReflectiveElement(call)) {
       return true;
     }
     if (passesArraysRaw(body, call)) {
@@ -60,6 +63,8 @@ final class CallWeaver {
           "(Ljava/lang/Object;ILjava/lang/Object;III" + Names.TX_DESC + ")V");
     } else if (UnsafeWeaver.handles(call)) {
       UnsafeWeaver.weave(body, call, copy);
+    } else if (isReflectiveElement(call)) {
+      reflectiveElement(call, copy);
     } else if (isClone(call)) {
       cloneOf(call, copy);
     } else {
@@ -76,6 +81,34 @@ final class CallWeaver {
     body.out.add(copy);
     spill.load(0);
     afterRead();
+  }
+
+  /** {@code java.lang.reflect.Array.get*} and {@code set*}, which are native. */
+  private static boolean isReflectiveElement(MethodInsnNode call) {
+    return call.owner.equals("java/lang/reflect/Array")
+        && call.desc.startsWith("(Ljava/lang/Object;I")
+        && (call.name.startsWith("get") || call.name.startsWith("set"));
+  }
+
+  private void reflectiveElement(MethodInsnNode call, AbstractInsnNode copy) {
+    Spill spill = new Spill(body, Type.getArgumentTypes(call.desc));
+    boolean get = call.name.startsWith("get");
+    if (!get) {
+      elementBarrier("beforeElement", spill);
+    }
+    spill.loadAll();
+    body.out.add(copy);
+    if (get) {
+      elementBarrier("afterElement", spill);
+    }
+  }
+
+  private void elementBarrier(String name, Spill spill) {
+    spill.load(0);
+    spill.load(1);
+    Code.push(body.out, body.arraySite());
+    body.aloadTx();
+    Code.call(body.out, Names.REFLECTIVE, name, "(Ljava/lang/Object;II" + Names.TX_DESC + ")V");
   }
 
   private void afterRead() {

@@ -152,7 +152,10 @@ final class ClassWeaver {
       case GUARDED:
         if (isUnit(method)) {
           guardedUnit(method, atomic.rollbackOn(node, method));
-        } else if (kind != Kind.PURE && kind != Kind.LEAF && BodyWeaver.needed(body(method))) {
+        } else if (kind != Kind.PURE
+            && kind != Kind.LEAF
+            && kind != Kind.FRESH
+            && BodyWeaver.needed(body(method))) {
           guard(method);
         }
         break;

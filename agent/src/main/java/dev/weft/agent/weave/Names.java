@@ -15,6 +15,7 @@ final class Names {
   static final String ARRAYS = RUNTIME + "ArrayBarriers";
   static final String UNSAFE = RUNTIME + "UnsafeBarriers";
   static final String HANDLES = RUNTIME + "FieldHandles";
+  static final String REFLECTIVE = RUNTIME + "Reflective";
   static final String THREAD_LOCALS = RUNTIME + "ThreadLocals";
   static final String TRACES = RUNTIME + "Traces";
   static final String UNITS = RUNTIME + "Units";

@@ -25,6 +25,8 @@ final class SpecialClasses {
         return prepend(node, "interrupted", "beforeInterrupted", "()V");
       case "java/lang/reflect/Method":
         return prepend(node, "invoke", "beforeInvoke", "(Ljava/lang/reflect/Method;)V");
+      case "java/lang/reflect/Field":
+        return trackFields(node);
       case "java/lang/ThreadLocal":
         return saveThreadLocals(node);
       case "java/lang/invoke/DirectMethodHandle":
@@ -67,6 +69,34 @@ final class SpecialClasses {
       }
     }
     return true;
+  }
+
+  /** Puts barriers around the bodies of get and set, which run suspended. */
+  private static boolean trackFields(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      boolean get = method.name.startsWith("get");
+      if (get && method.desc.startsWith("(Ljava/lang/Object;)")) {
+        method.instructions.insert(fieldBarrier("beforeGet"));
+        for (AbstractInsnNode i : method.instructions.toArray()) {
+          if (i.getOpcode() >= IRETURN && i.getOpcode() <= ARETURN) {
+            method.instructions.insertBefore(i, fieldBarrier("afterGet"));
+          }
+        }
+        method.maxStack += 2;
+      } else if (method.name.startsWith("set") && method.desc.startsWith("(Ljava/lang/Object;")) {
+        method.instructions.insert(fieldBarrier("beforeSet"));
+        method.maxStack += 2;
+      }
+    }
+    return true;
+  }
+
+  private static InsnList fieldBarrier(String name) {
+    InsnList code = new InsnList();
+    Code.aload(code, 0);
+    Code.aload(code, 1);
+    Code.call(code, Names.REFLECTIVE, name, "(Ljava/lang/reflect/Field;Ljava/lang/Object;)V");
+    return code;
   }
 
   /** Passes each stack trace through the runtime, which removes what weaving added. */
