@@ -57,7 +57,7 @@ class ScopeTest {
     "java/lang/invoke/MethodHandle, LEAF",
     "jdk/internal/util/ArraysSupport, LEAF",
     "java/net/Socket, GUARDED",
-    "java/util/concurrent/locks/ReentrantLock, GUARDED",
+    "java/util/concurrent/locks/ReentrantLock$Sync, GUARDED",
     "com/sun/tools/javac/Main, GUARDED",
   })
   void classesOfTheJdk(String name, Treatment treatment) {
