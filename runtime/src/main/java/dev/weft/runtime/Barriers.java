@@ -175,6 +175,16 @@ public final class Barriers {
   public static void arraycopy(
       Object src, int srcPos, Object dst, int dstPos, int length, int site, Transaction tx)
       throws Throwable {
-    Ranges.copy(src, srcPos, dst, dstPos, length, site, tx);
+    Ranges.copy(src, srcPos, dst, dstPos, length, tx.captured.contains(dst), site, tx);
+  }
+
+  /**
+   * In place of {@link System#arraycopy} into an array that the calling method has allocated. It is
+   * not undone: code that is not woven may have stored it in a cache, which stays.
+   */
+  public static void arraycopyToFresh(
+      Object src, int srcPos, Object dst, int dstPos, int length, int site, Transaction tx)
+      throws Throwable {
+    Ranges.copy(src, srcPos, dst, dstPos, length, true, site, tx);
   }
 }

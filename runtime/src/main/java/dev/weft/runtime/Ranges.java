@@ -45,18 +45,30 @@ final class Ranges {
     return true;
   }
 
+  /**
+   * Copies a range.
+   *
+   * @param ownTarget nobody else can have {@code dst}, which is therefore neither locked nor undone
+   */
   static void copy(
-      Object src, int srcPos, Object dst, int dstPos, int length, int site, Transaction tx)
+      Object src,
+      int srcPos,
+      Object dst,
+      int dstPos,
+      int length,
+      boolean ownTarget,
+      int site,
+      Transaction tx)
       throws RestartSignal {
     if (!valid(src, srcPos, length) || !valid(dst, dstPos, length) || length == 0) {
       System.arraycopy(src, srcPos, dst, dstPos, length);
       return;
     }
-    if (!tx.captured.contains(dst)) {
+    if (!ownTarget) {
       write(dst, dstPos, length, true, site, tx);
     }
     if (src == dst || tx.captured.contains(src)) {
-      if (src == dst) {
+      if (src == dst && !ownTarget) {
         write(src, srcPos, length, false, site, tx);
       }
       System.arraycopy(src, srcPos, dst, dstPos, length);

@@ -17,6 +17,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class CallWeaver {
   private static final Type OBJECT = Type.getObjectType(Names.OBJECT);
 
+  /** Values above the array that is written, before the call. */
+  private static final int ARRAYCOPY_TARGET = 2;
+
   private final Body body;
 
   /** NEW instructions whose constructor call is still to come, innermost last. */
@@ -59,7 +62,7 @@ final class CallWeaver {
       Code.call(
           body.out,
           Names.BARRIERS,
-          "arraycopy",
+          body.fresh.at(call, ARRAYCOPY_TARGET) ? "arraycopyToFresh" : "arraycopy",
           "(Ljava/lang/Object;ILjava/lang/Object;III" + Names.TX_DESC + ")V");
     } else if (UnsafeWeaver.handles(call)) {
       UnsafeWeaver.weave(body, call, copy);

@@ -58,9 +58,24 @@ final class Fresh {
         case Opcodes.MULTIANEWARRAY:
           return true;
         default:
+          if (i instanceof MethodInsnNode && returnsFresh((MethodInsnNode) i)) {
+            return true;
+          }
       }
     }
     return false;
+  }
+
+  /** Calls whose result nobody else can have. */
+  private static boolean returnsFresh(MethodInsnNode call) {
+    switch (call.owner) {
+      case "java/lang/reflect/Array":
+        return call.name.equals("newInstance");
+      case "java/util/Arrays":
+        return call.name.startsWith("copyOf");
+      default:
+        return call.owner.startsWith("[") && call.name.equals("clone");
+    }
   }
 
   /** True if nothing could be found out. */
@@ -177,7 +192,10 @@ final class Fresh {
     @Override
     public BasicValue naryOperation(AbstractInsnNode insn, List<? extends BasicValue> values)
         throws AnalyzerException {
-      return insn.getOpcode() == Opcodes.MULTIANEWARRAY ? FRESH : super.naryOperation(insn, values);
+      boolean fresh =
+          insn.getOpcode() == Opcodes.MULTIANEWARRAY
+              || insn instanceof MethodInsnNode && returnsFresh((MethodInsnNode) insn);
+      return fresh ? FRESH : super.naryOperation(insn, values);
     }
 
     @Override
