@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  */
 final class Campaign implements AutoCloseable {
   /** Hang limit at least, and as a multiple of the longest silence with the right runtime. */
-  private static final Duration HANG = Duration.ofSeconds(60);
+  private static final Duration HANG = Duration.ofSeconds(20);
 
   private static final int HANG_FACTOR = 6;
 

@@ -46,6 +46,6 @@ final class Detectors {
         name,
         "exclude=" + Unwoven.class.getName() + options,
         HistoryMain.class.getName(),
-        List.of("--seeds", "300", "--batch", "10", "--out", "target/mutants/histories"));
+        List.of("--seeds", "300", "--batch", "1", "--out", "target/mutants/histories"));
   }
 }

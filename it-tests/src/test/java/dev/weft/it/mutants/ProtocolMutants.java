@@ -28,7 +28,7 @@ final class ProtocolMutants {
                 "extension-without-validation",
                 "The snapshot moves to the present though something read has changed.",
                 in("Transaction.extend").replace(VALIDATION, ALL_VALID))
-            .seenBy(HISTORY, SCHEDULES),
+            .seenBy(SCHEDULES, HISTORY),
         Mutant.of(
                 "extension-time-too-late",
                 "An extension takes the time after its validation instead of before.",
@@ -41,7 +41,7 @@ final class ProtocolMutants {
                 "newer-read-admitted",
                 "A value newer than the snapshot is read without moving the snapshot.",
                 in("Transaction.admit").replace("invokevirtual Transaction.extend", "pop"))
-            .seenBy(HISTORY, SCHEDULES),
+            .seenBy(SCHEDULES, HISTORY),
         Mutant.of(
                 "lock-without-extension",
                 "A word that is newer than the snapshot is locked; commit then takes it for valid,"
@@ -99,7 +99,7 @@ final class ProtocolMutants {
                 "owner-bits-truncated",
                 "Only one bit of the owner is kept in a lock, so threads use each other's locks.",
                 in("Transaction.<init>").replace("ldc 1073741823; iand", "iconst_1; iand"))
-            .seenBy(HISTORY, BANK),
+            .seenBy(BANK, HISTORY),
         Mutant.of(
                 "no-priority",
                 "A transaction that has been aborted often never gets to run alone.",

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  * Used by one thread.
  */
 final class Trial {
+  /** Hang limit at least until the first line: a JVM with the agent starts slowly under load. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
   /** Lines of output that are kept. */
   private static final int TAIL = 60;
 
@@ -34,7 +37,7 @@ final class Trial {
   private static final String END = new String("end of the output");
 
   private final Detector detector;
-  private final long hangNanos;
+  private final Duration hang;
   private final StringBuilder output = new StringBuilder();
   private int lines;
   private String doing = START;
@@ -45,21 +48,21 @@ final class Trial {
    *
    * @param failure what was seen, or null if the detector found nothing wrong
    * @param seconds from the start of the JVM
-   * @param silence the longest time without a line of output
+   * @param silence the longest time between two lines of output
    * @param output the last lines
    */
   record Outcome(String failure, double seconds, Duration silence, String output) {}
 
   private Trial(Detector detector, Duration hang) {
     this.detector = detector;
-    hangNanos = hang.toNanos();
+    this.hang = hang;
   }
 
   /**
    * Runs a detector.
    *
    * @param agent with the runtime to be judged
-   * @param hang time without a line of output after which the JVM counts as hanging
+   * @param hang time between two lines of output after which the JVM counts as hanging
    */
   static Outcome run(Detector detector, Path agent, Duration hang) throws InterruptedException {
     return new Trial(detector, hang).run(agent);
@@ -100,8 +103,11 @@ final class Trial {
     reader.start();
     for (; ; ) {
       long start = System.nanoTime();
-      String line = queue.poll(hangNanos, TimeUnit.NANOSECONDS);
-      longest = Math.max(longest, System.nanoTime() - start);
+      Duration limit = lines == 0 && hang.compareTo(START_LIMIT) < 0 ? START_LIMIT : hang;
+      String line = queue.poll(limit.toNanos(), TimeUnit.NANOSECONDS);
+      if (lines != 0) {
+        longest = Math.max(longest, System.nanoTime() - start);
+      }
       if (line == null) {
         return "hang of " + doing;
       } else if (line == END) {
@@ -122,7 +128,7 @@ final class Trial {
   }
 
   private String exit(Process process) throws InterruptedException {
-    if (!process.waitFor(hangNanos, TimeUnit.NANOSECONDS)) {
+    if (!process.waitFor(hang.toNanos(), TimeUnit.NANOSECONDS)) {
       return "hang at the end of " + detector.name();
     }
     int code = process.exitValue();
