@@ -48,7 +48,11 @@ class WovenPolicyTest {
           "java.util.Formatter.DFS");
 
   private static final Set<String> ONLY_OLDER =
-      Set.of("weave jdk.random.**", "jdk.internal.reflect.MethodAccessorGenerator.generate*");
+      Set.of(
+          "weave jdk.random.**",
+          "java.lang.Thread.suspend",
+          "java.lang.Thread.resume",
+          "jdk.internal.reflect.MethodAccessorGenerator.generate*");
 
   private static final Policy POLICY = Policy.load(Optional.empty());
 
