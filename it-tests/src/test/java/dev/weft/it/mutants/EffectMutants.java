@@ -64,7 +64,7 @@ final class EffectMutants {
                 "A transaction becomes inevitable though something it has read has changed.",
                 in("Transaction.becomeExclusive")
                     .replace("invokevirtual Transaction.firstInvalid", "pop; iconst_m1"))
-            .seenBy(INEVITABLE),
+            .seenBy(SCHEDULES, INEVITABLE),
         Mutant.of(
                 "inevitable-in-company",
                 "An inevitable transaction runs as any other, and can be rolled back.",
