@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ReportCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       OptionsCommand.class,
       HelpCommand.class
     },

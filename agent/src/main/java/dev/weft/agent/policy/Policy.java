@@ -1,5 +1,6 @@
 package dev.weft.agent.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,19 @@ public final class Policy {
       rules.addAll(PolicyFile.read(userFile.get()));
     }
     return new Policy(rules);
+  }
+
+  /**
+   * Adds a rule as the last one of the user's file.
+   *
+   * @param line as it would be written there
+   * @return a new policy
+   * @throws PolicyException if the line has an error
+   */
+  public Policy with(String line) {
+    List<PolicyRule> more = new ArrayList<>(rules);
+    more.addAll(PolicyFile.parse("added", line.getBytes(StandardCharsets.UTF_8), false));
+    return new Policy(more);
   }
 
   /**

@@ -7,10 +7,15 @@ import java.util.regex.Pattern;
  * com.acme.*} (one package), {@code com.acme.**} (and below), {@code com.acme.Foo*}. A class
  * pattern covers nested classes. Immutable.
  */
-final class ClassMatcher {
+public final class ClassMatcher {
   private final Pattern regex;
 
-  ClassMatcher(String pattern) {
+  /**
+   * Parses a pattern.
+   *
+   * @param pattern as in the option
+   */
+  public ClassMatcher(String pattern) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
@@ -26,7 +31,13 @@ final class ClassMatcher {
     regex = Pattern.compile(text + "(\\$.*)?");
   }
 
-  boolean matches(String internalName) {
+  /**
+   * Tells whether a class is covered.
+   *
+   * @param internalName the class
+   * @return true if it is
+   */
+  public boolean matches(String internalName) {
     return regex.matcher(internalName).matches();
   }
 }

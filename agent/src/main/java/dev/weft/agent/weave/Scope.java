@@ -9,9 +9,9 @@ import java.util.List;
  *
  * <p>Immutable and thread-safe.
  */
-final class Scope {
+public final class Scope {
   /** What happens to a class. */
-  enum Treatment {
+  public enum Treatment {
     /** Transactional bodies as added methods. */
     APPLICATION,
     /** Transactional bodies in a hidden companion, or in place. */

@@ -49,6 +49,16 @@ public final class Weaver {
   }
 
   /**
+   * How the class is treated as a whole.
+   *
+   * @param name internal name
+   * @param jdk the class is of a module of the JDK
+   */
+  public Scope.Treatment treatment(String name, boolean jdk) {
+    return scope.of(null, name, jdk);
+  }
+
+  /**
    * Weaves a class.
    *
    * @param loader defining loader, null for the boot loader

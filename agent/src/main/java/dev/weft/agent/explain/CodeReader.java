@@ -1,0 +1,282 @@
+package dev.weft.agent.explain;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Reads from a woven method what it does in a transaction. Used once.
+ *
+ * <p>A prologue asks for the transaction and branches: what stands behind the branch is read, and
+ * the twin or companion that is called there; the body as it was written is not. A method without a
+ * prologue runs as it stands. While the transaction is suspended nothing is read.
+ */
+final class CodeReader {
+  private static final String RUNTIME = "dev/weft/runtime/";
+  private static final String CARRIER = "java/lang/WeftThreadLocals";
+  private static final String COMPANIONS = RUNTIME + "Companions";
+  private static final String TRANSACTION_LAST = "Ldev/weft/runtime/Transaction;)";
+  private static final String TWIN = "$weft$";
+
+  /** Line of code that was added, see Traces. */
+  private static final int PASSING_LINE = 65_534;
+
+  private final ClassNode type;
+  private final ClassNode companion;
+  private final boolean jdk;
+  private final List<Effect> effects = new ArrayList<>();
+  private final List<Call> calls = new ArrayList<>();
+  private final Set<String> created = new LinkedHashSet<>();
+  private final Set<String> barriers = new LinkedHashSet<>();
+  private Verdict verdict = Verdict.AS_WRITTEN;
+  private boolean unit;
+  private boolean suspended;
+  private boolean captured;
+  private String text;
+  private int line;
+
+  /** First line of the method, 0 if unknown. */
+  private int entry;
+
+  private CodeReader(ClassNode type, ClassNode companion, boolean jdk) {
+    this.jdk = jdk;
+    this.type = type;
+    this.companion = companion;
+  }
+
+  /**
+   * Reads a method.
+   *
+   * @param type the class, woven
+   * @param companion its companion, or null
+   * @param jdk the class is of the JDK
+   * @param method one of the methods that the class had before
+   */
+  static Code read(ClassNode type, ClassNode companion, boolean jdk, MethodNode method) {
+    if ((method.access & ACC_ABSTRACT) != 0) {
+      return Code.without(Verdict.ABSTRACT);
+    }
+    if ((method.access & ACC_NATIVE) != 0) {
+      return Code.without(Verdict.NATIVE);
+    }
+    CodeReader reader = new CodeReader(type, companion, jdk);
+    reader.method(method);
+    return reader.result();
+  }
+
+  private Code result() {
+    return new Code(verdict, unit, effects, calls, created, barriers);
+  }
+
+  private void method(MethodNode method) {
+    entry = firstLine(method);
+    JumpInsnNode branch = branch(method);
+    if (branch != null) {
+      verdict = Verdict.IN_PLACE;
+      // What stands before belongs to both sides.
+      instructions(method.instructions.getFirst(), branch);
+      instructions(branch.label, null);
+    } else {
+      instructions(method.instructions.getFirst(), null);
+    }
+  }
+
+  private static int firstLine(MethodNode method) {
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i instanceof LineNumberNode number && number.line != PASSING_LINE) {
+        return number.line;
+      }
+    }
+    return 0;
+  }
+
+  /** The jump to the transactional side, or null. */
+  private static JumpInsnNode branch(MethodNode method) {
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i instanceof MethodInsnNode call && call.owner.equals(CARRIER)) {
+        for (AbstractInsnNode next = i; next != null; next = next.getNext()) {
+          if (next.getOpcode() == IFNONNULL) {
+            return (JumpInsnNode) next;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private void instructions(AbstractInsnNode from, AbstractInsnNode to) {
+    for (AbstractInsnNode i = from; i != to && verdict != Verdict.GUARDED; i = i.getNext()) {
+      if (i instanceof LineNumberNode number) {
+        line = number.line == PASSING_LINE ? 0 : number.line;
+      } else if (i instanceof LdcInsnNode constant && constant.cst instanceof String string) {
+        text = string;
+      } else if (i instanceof FieldInsnNode field && field.name.equals("$assertionsDisabled")) {
+        i = skipAssertion(i);
+      } else if (i instanceof MethodInsnNode call) {
+        call(call);
+      } else if (i instanceof InvokeDynamicInsnNode call) {
+        dynamic(call);
+      } else if (i.getOpcode() == NEW && !suspended) {
+        created.add(((TypeInsnNode) i).desc);
+      }
+    }
+  }
+
+  /** Assertions of the JDK are disabled unless its developers enable them. */
+  private AbstractInsnNode skipAssertion(AbstractInsnNode check) {
+    AbstractInsnNode next = check.getNext();
+    if (!jdk || next.getOpcode() != IFNE) {
+      return check;
+    }
+    for (AbstractInsnNode i = next; i != null; i = i.getNext()) {
+      if (i == ((JumpInsnNode) next).label) {
+        return i;
+      }
+    }
+    return next;
+  }
+
+  private void call(MethodInsnNode call) {
+    if (call.owner.startsWith(RUNTIME)) {
+      runtime(call);
+    } else if (call.owner.equals("dev/weft/Suspension")) {
+      // The API's own; the classes of the API are left as written.
+      suspended = call.name.equals("begin");
+    } else if (suspended || call.owner.equals(CARRIER)) {
+      return;
+    } else if (call.owner.equals(type.name) && call.desc.contains(TRANSACTION_LAST)) {
+      verdict = Verdict.TWIN;
+      body(find(type, call.name, call.desc));
+    } else {
+      MethodId target = new MethodId(call.owner, call.name, call.desc);
+      boolean exact = call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL;
+      calls.add(new Call(exact ? Call.How.EXACT : Call.How.VIRTUAL, target, null, line));
+    }
+  }
+
+  private void dynamic(InvokeDynamicInsnNode call) {
+    if (suspended) {
+      return;
+    }
+    if (call.bsm.getOwner().equals(COMPANIONS)) {
+      verdict = Verdict.COMPANION;
+      body(find(companion, call.name, call.desc));
+    } else {
+      DynamicCalls.add(call, line, calls);
+    }
+  }
+
+  /** The transactional body as a whole: it has no prologue. */
+  private void body(MethodNode method) {
+    Verdict before = verdict;
+    instructions(method.instructions.getFirst(), null);
+    if (verdict == Verdict.IN_PLACE) {
+      verdict = before;
+    }
+  }
+
+  private static MethodNode find(ClassNode type, String name, String descriptor) {
+    for (MethodNode method : type.methods) {
+      if (method.name.equals(name) && method.desc.equals(descriptor)) {
+        return method;
+      }
+    }
+    throw new IllegalStateException(type.name + " has no " + name + descriptor);
+  }
+
+  /** Calls of the runtime: barriers, by their names. */
+  private void runtime(MethodInsnNode call) {
+    barriers.add(call.owner.substring(RUNTIME.length()) + "." + call.name);
+    switch (call.name) {
+      case "enterUnwoven":
+        verdict = Verdict.GUARDED;
+        effects.add(new Effect(Effect.Kind.ENTRY, text, null, entry));
+        break;
+      case "inevitable":
+        effects.add(new Effect(Effect.Kind.CALL, text, null, line));
+        break;
+      case "monitor":
+      case "enterMonitor":
+        effects.add(new Effect(Effect.Kind.MONITOR, text, null, line == 0 ? entry : line));
+        break;
+      case "enterOwned":
+        verdict = Verdict.OWN;
+        suspended = true;
+        effects.add(
+            new Effect(
+                Effect.Kind.RECEIVER, text, "the receiver was not made by the transaction", entry));
+        break;
+      case "captured":
+        captured = true;
+        break;
+      case "enterPure":
+      case "enterPlain":
+      case "enterUpcall":
+        suspended = true;
+        verdict = captured ? verdict : Verdict.SUSPENDED;
+        break;
+      case "suspend":
+        suspended = true;
+        break;
+      case "leaveFresh":
+        verdict = Verdict.FRESH;
+        suspended = false;
+        break;
+      case "leavePure":
+      case "resume":
+        // In place the whole body is suspended, with a leave before each return in its middle.
+        suspended = verdict == Verdict.SUSPENDED;
+        break;
+      default:
+        other(call);
+    }
+  }
+
+  private void other(MethodInsnNode call) {
+    switch (call.name) {
+      case "committed":
+        unit = true;
+        break;
+      case "add":
+        verdict = call.owner.equals(RUNTIME + "Deferred") ? Verdict.DEFERRED : verdict;
+        break;
+      case "call":
+        // Engine.call of the API: joins the transaction.
+        MethodId body =
+            new MethodId("java/util/concurrent/Callable", "call", "()Ljava/lang/Object;");
+        calls.add(new Call(Call.How.VIRTUAL, body, null, line));
+        break;
+      case "becomeInevitable":
+        effects.add(
+            new Effect(Effect.Kind.DYNAMIC, "Transactions.becomeInevitable", null, line));
+        break;
+      case "beforeInterrupted":
+        dynamic("java.lang.Thread.interrupted", "the thread is interrupted");
+        break;
+      case "beforeInvoke":
+        dynamic("java.lang.reflect.Method.invoke", "the method that is called is native");
+        break;
+      case "access":
+        dynamic("method handle on a field", "the field is not final");
+        break;
+      default:
+    }
+  }
+
+  private void dynamic(String reason, String condition) {
+    effects.add(new Effect(Effect.Kind.DYNAMIC, reason, condition, line));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weft.agent.explain;
+
+import dev.weft.agent.policy.Pattern;
+import dev.weft.agent.policy.PatternException;
+import dev.weft.agent.query.ClassFiles;
+import dev.weft.agent.query.QueryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.Type;
+
+/** Finds the class or methods that the user has named. Confined to one thread. */
+final class Targets {
+  private final ClassFiles files;
+  private final Hierarchy hierarchy;
+
+  Targets(ClassFiles files, Hierarchy hierarchy) {
+    this.files = files;
+    this.hierarchy = hierarchy;
+  }
+
+  /** The internal name of the class if the text names one, else null. */
+  String type(String text) {
+    if (text.indexOf('(') >= 0) {
+      return null;
+    }
+    String name = text.strip().replace('.', '/');
+    return files.find(name) != null ? name : null;
+  }
+
+  /**
+   * The methods that the text names, in the class or inherited.
+   *
+   * @throws QueryException if there is none
+   */
+  List<MethodId> methods(String text) {
+    Pattern pattern;
+    try {
+      pattern = Pattern.parse(text);
+    } catch (PatternException e) {
+      throw new QueryException(text + ": " + e.getMessage() + ".");
+    }
+    String owner = owner(text);
+    if (files.find(owner) == null) {
+      throw new QueryException(
+          text
+              + ": expected a class of the JDK or of the class path (option -cp), found no class "
+              + owner.replace('/', '.')
+              + ".");
+    }
+    List<MethodId> found = new ArrayList<>();
+    Set<String> seen = new TreeSet<>();
+    for (String type : hierarchy.ancestors(owner)) {
+      TypeInfo info = hierarchy.find(type);
+      for (String key : info == null ? Set.<String>of() : new TreeSet<>(info.methods.keySet())) {
+        int end = key.indexOf('(');
+        MethodId method = new MethodId(type, key.substring(0, end), key.substring(end));
+        boolean constructor = method.name().startsWith("<") && !type.equals(owner);
+        if (pattern.matches(owner, method.name(), method.descriptor())
+            && !constructor
+            && seen.add(key)) {
+          found.add(method);
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new QueryException(text + ": expected " + choices(owner) + ".");
+    }
+    return found;
+  }
+
+  /** The class part of a method that has been parsed. */
+  static String owner(String text) {
+    int open = text.indexOf('(');
+    String head = (open < 0 ? text : text.substring(0, open)).strip();
+    return head.substring(0, Math.max(0, head.lastIndexOf('.'))).replace('.', '/');
+  }
+
+  private String choices(String owner) {
+    Set<String> names = new TreeSet<>();
+    for (String key : hierarchy.find(owner).methods.keySet()) {
+      int end = key.indexOf('(');
+      MethodId method = new MethodId(owner, key.substring(0, end), key.substring(end));
+      if (!key.startsWith("<clinit>")) {
+        String pattern = method.pattern();
+        names.add(pattern.substring(owner.length() + 1));
+      }
+    }
+    String all = String.join(", ", names);
+    return "one of the methods "
+        + (all.length() > 300 ? all.substring(0, 300) + "..." : all)
+        + " of "
+        + Type.getObjectType(owner).getClassName()
+        + ", found none of that name and these arguments";
+  }
+}
