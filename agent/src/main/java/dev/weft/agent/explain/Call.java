@@ -8,8 +8,10 @@ package dev.weft.agent.explain;
  * @param function not null if no call is made here but a function object, whose implementation of
  *     this interface method calls the target
  * @param line source line, 0 if unknown
+ * @param certain the method makes the call before it does anything that stands behind, and before
+ *     it returns
  */
-record Call(How how, MethodId target, MethodId function, int line) {
+record Call(How how, MethodId target, MethodId function, int line, boolean certain) {
   /** How the target is found. */
   enum How {
     /** The method named or, if the class inherits it, the inherited one. */

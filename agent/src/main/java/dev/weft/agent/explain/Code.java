@@ -12,6 +12,8 @@ import java.util.Set;
  * @param calls what runs inside the transaction, too
  * @param created internal names of classes it creates objects of
  * @param barriers calls of the runtime, {@code Barriers.arraycopy}
+ * @param certain how many of the calls stand before an effect that no run of the method avoids; -1
+ *     if there is no such effect
  */
 record Code(
     Verdict verdict,
@@ -19,8 +21,9 @@ record Code(
     List<Effect> effects,
     List<Call> calls,
     Set<String> created,
-    Set<String> barriers) {
+    Set<String> barriers,
+    int certain) {
   static Code without(Verdict verdict) {
-    return new Code(verdict, false, List.of(), List.of(), Set.of(), Set.of());
+    return new Code(verdict, false, List.of(), List.of(), Set.of(), Set.of(), -1);
   }
 }

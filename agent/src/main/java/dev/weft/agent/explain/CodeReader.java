@@ -47,6 +47,8 @@ final class CodeReader {
   private boolean captured;
   private String text;
   private int line;
+  private CodeOrder order;
+  private int certain = -1;
 
   /** First line of the method, 0 if unknown. */
   private int entry;
@@ -78,7 +80,7 @@ final class CodeReader {
   }
 
   private Code result() {
-    return new Code(verdict, unit, effects, calls, created, barriers);
+    return new Code(verdict, unit, effects, calls, created, barriers, certain);
   }
 
   private void method(MethodNode method) {
@@ -87,9 +89,11 @@ final class CodeReader {
     if (branch != null) {
       verdict = Verdict.IN_PLACE;
       // What stands before belongs to both sides.
+      order = new CodeOrder(method, branch.label);
       instructions(method.instructions.getFirst(), branch);
       instructions(branch.label, null);
     } else {
+      order = new CodeOrder(method, method.instructions.getFirst());
       instructions(method.instructions.getFirst(), null);
     }
   }
@@ -119,6 +123,7 @@ final class CodeReader {
 
   private void instructions(AbstractInsnNode from, AbstractInsnNode to) {
     for (AbstractInsnNode i = from; i != to && verdict != Verdict.GUARDED; i = i.getNext()) {
+      order.at(i);
       if (i instanceof LineNumberNode number) {
         line = number.line == PASSING_LINE ? 0 : number.line;
       } else if (i instanceof LdcInsnNode constant && constant.cst instanceof String string) {
@@ -163,7 +168,7 @@ final class CodeReader {
     } else {
       MethodId target = new MethodId(call.owner, call.name, call.desc);
       boolean exact = call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL;
-      calls.add(new Call(exact ? Call.How.EXACT : Call.How.VIRTUAL, target, null, line));
+      calls.add(new Call(exact ? Call.How.EXACT : Call.How.VIRTUAL, target, null, line, order.isCertain()));
     }
   }
 
@@ -181,11 +186,10 @@ final class CodeReader {
 
   /** The transactional body as a whole: it has no prologue. */
   private void body(MethodNode method) {
-    Verdict before = verdict;
+    CodeOrder before = order;
+    order = new CodeOrder(method, method.instructions.getFirst());
     instructions(method.instructions.getFirst(), null);
-    if (verdict == Verdict.IN_PLACE) {
-      verdict = before;
-    }
+    order = before;
   }
 
   private static MethodNode find(ClassNode type, String name, String descriptor) {
@@ -203,14 +207,14 @@ final class CodeReader {
     switch (call.name) {
       case "enterUnwoven":
         verdict = Verdict.GUARDED;
-        effects.add(new Effect(Effect.Kind.ENTRY, text, null, entry));
+        always(Effect.Kind.ENTRY, entry);
         break;
       case "inevitable":
-        effects.add(new Effect(Effect.Kind.CALL, text, null, line));
+        always(Effect.Kind.CALL, line);
         break;
       case "monitor":
       case "enterMonitor":
-        effects.add(new Effect(Effect.Kind.MONITOR, text, null, line == 0 ? entry : line));
+        always(Effect.Kind.MONITOR, line == 0 ? entry : line);
         break;
       case "enterOwned":
         verdict = Verdict.OWN;
@@ -245,6 +249,13 @@ final class CodeReader {
     }
   }
 
+  private void always(Effect.Kind kind, int where) {
+    effects.add(new Effect(kind, text, null, where));
+    if (certain < 0 && order.isCertain()) {
+      certain = calls.size();
+    }
+  }
+
   private void other(MethodInsnNode call) {
     switch (call.name) {
       case "committed":
@@ -257,7 +268,7 @@ final class CodeReader {
         // Engine.call of the API: joins the transaction.
         MethodId body =
             new MethodId("java/util/concurrent/Callable", "call", "()Ljava/lang/Object;");
-        calls.add(new Call(Call.How.VIRTUAL, body, null, line));
+        calls.add(new Call(Call.How.VIRTUAL, body, null, line, order.isCertain()));
         break;
       case "becomeInevitable":
         effects.add(

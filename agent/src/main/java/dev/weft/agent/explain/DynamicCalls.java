@@ -39,7 +39,7 @@ final class DynamicCalls {
             call.name,
             ((Type) call.bsmArgs[0]).getDescriptor());
     Handle body = (Handle) call.bsmArgs[1];
-    calls.add(new Call(how(body), target(body), function, line));
+    calls.add(new Call(how(body), target(body), function, line, false));
   }
 
   /** equals, hashCode and toString of a record call those of its components. */
@@ -64,7 +64,7 @@ final class DynamicCalls {
   private static void on(Type type, String name, String descriptor, int line, List<Call> calls) {
     if (type.getSort() == Type.OBJECT && !type.getInternalName().equals("java/lang/String")) {
       MethodId target = new MethodId(type.getInternalName(), name, descriptor);
-      calls.add(new Call(Call.How.VIRTUAL, target, null, line));
+      calls.add(new Call(Call.How.VIRTUAL, target, null, line, false));
     }
   }
 
@@ -72,7 +72,7 @@ final class DynamicCalls {
   private static void handles(InvokeDynamicInsnNode call, int line, List<Call> calls) {
     for (Object argument : call.bsmArgs) {
       if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
-        calls.add(new Call(how(handle), target(handle), null, line));
+        calls.add(new Call(how(handle), target(handle), null, line, false));
       }
     }
   }

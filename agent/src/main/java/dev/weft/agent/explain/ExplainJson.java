@@ -54,6 +54,7 @@ final class ExplainJson {
     map.put("method", frame.method().pattern());
     map.put("file", explainer.sourceOf(frame.method()));
     map.put("line", frame.line());
+    map.put("choices", frame.choices());
     return map;
   }
 

@@ -107,7 +107,11 @@ final class ExplainText {
   private String place(Paths.Frame frame) {
     String source = explainer.sourceOf(frame.method());
     String line = frame.line() == 0 ? "" : ":" + frame.line();
-    return frame.method().display() + (source == null ? "" : " (" + source + line + ")");
+    String choices =
+        frame.choices() > 1 ? ", one of " + frame.choices() + " that may be called there" : "";
+    return frame.method().display()
+        + (source == null ? "" : " (" + source + line + ")")
+        + choices;
   }
 
   private String shown(int size) {

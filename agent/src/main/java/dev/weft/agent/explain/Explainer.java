@@ -86,7 +86,7 @@ final class Explainer {
   private List<Finding> atCaller(MethodId method) {
     List<Finding> findings = new ArrayList<>();
     for (Effect effect : CallSites.call(types, hierarchy, method).effects()) {
-      findings.add(new Finding(effect, method, List.of(new Paths.Frame(method, 0))));
+      findings.add(new Finding(effect, method, List.of(new Paths.Frame(method, 0, 1))));
     }
     return findings;
   }

@@ -1,59 +1,70 @@
 package dev.weft.agent.explain;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
-/** The shortest paths from one method to all that a search has found. Immutable once made. */
+/**
+ * The shortest paths from one method to all that a search has found. A call with many possible
+ * targets makes a path longer: of two ways the one that is more likely to be taken is shown.
+ * Immutable once made.
+ */
 final class Paths {
   private final Search search;
 
   /** How each method or virtual call is reached first, in the order of distance. */
   private final Map<Target, Back> reached = new LinkedHashMap<>();
 
-  /** Where a target is called. */
-  private record Back(Target caller, int line) {}
+  /** Where a target is called, at which distance from the start. */
+  private record Back(Target target, Target caller, int line, int distance) {}
 
   /**
    * A method on a path.
    *
    * @param method the method
    * @param line where it calls the next one, 0 if unknown
+   * @param choices how many methods the call that leads to it may run
    */
-  record Frame(MethodId method, int line) {}
+  record Frame(MethodId method, int line, int choices) {}
 
   Paths(Search search, MethodId start) {
     this.search = search;
-    Deque<Target> open = new ArrayDeque<>();
-    reached.put(start, new Back(null, 0));
-    open.add(start);
+    Map<Target, Integer> best = new HashMap<>();
+    PriorityQueue<Back> open = new PriorityQueue<>(Comparator.comparingInt(Back::distance));
+    open.add(new Back(start, null, 0, 0));
     while (!open.isEmpty()) {
-      Target from = open.remove();
-      if (from instanceof VirtualCall call) {
-        call.targets.forEach(target -> reach(target, from, 0, open, true));
-      } else {
-        for (Search.Link link : search.links((MethodId) from)) {
-          reach(link.target(), from, link.line(), open, link.target() instanceof MethodId);
+      Back back = open.remove();
+      if (reached.putIfAbsent(back.target, back) == null) {
+        for (Back next : from(back)) {
+          if (best.getOrDefault(next.target, Integer.MAX_VALUE) > next.distance) {
+            best.put(next.target, next.distance);
+            open.add(next);
+          }
         }
       }
     }
   }
 
-  /** A virtual call is no step of its own: what it calls is as near as what is called directly. */
-  private void reach(Target to, Target from, int line, Deque<Target> open, boolean step) {
-    if (reached.containsKey(to)) {
-      return;
-    }
-    reached.put(to, new Back(from, line));
-    if (step) {
-      open.addLast(to);
+  private List<Back> from(Back back) {
+    List<Back> next = new ArrayList<>();
+    if (back.target instanceof VirtualCall call) {
+      int choices = Integer.SIZE - Integer.numberOfLeadingZeros(call.targets.size());
+      for (Target target : call.targets) {
+        next.add(new Back(target, call, 0, back.distance + choices));
+      }
     } else {
-      open.addFirst(to);
+      for (Search.Link link : search.links((MethodId) back.target)) {
+        // A virtual call is no step of its own.
+        int step = link.target() instanceof MethodId ? 1 : 0;
+        next.add(new Back(link.target(), back.target, link.line(), back.distance + step));
+      }
     }
+    return next;
   }
 
   /** All methods, the nearest first. */
@@ -74,7 +85,8 @@ final class Paths {
     for (Target at = method; at != null; ) {
       Back back = reached.get(at);
       if (at instanceof MethodId m) {
-        frames.add(new Frame(m, line));
+        int choices = back.caller instanceof VirtualCall call ? call.targets.size() : 1;
+        frames.add(new Frame(m, line, choices));
       }
       // From a virtual call back to its caller the line is that of the caller's call.
       line = back.line;

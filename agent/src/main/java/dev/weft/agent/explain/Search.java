@@ -27,6 +27,7 @@ final class Search {
   private final Hierarchy hierarchy;
   private final Subclasses subclasses;
   private final Receivers receivers;
+  private final Certainty certainty;
   private final boolean everything;
   private final int limit;
   private final Map<MethodId, List<Link>> links = new HashMap<>();
@@ -56,6 +57,7 @@ final class Search {
     this.everything = everything;
     this.limit = limit;
     this.receivers = new Receivers(hierarchy, this::open);
+    this.certainty = new Certainty(types, hierarchy);
   }
 
   /** Objects of these classes exist, whatever the search finds. */
@@ -92,7 +94,7 @@ final class Search {
     boolean byApplication = !types.isJdk(method.owner());
     code.created().forEach(type -> receivers.create(type, byApplication));
     List<Link> out = new ArrayList<>();
-    for (Call call : code.calls()) {
+    for (Call call : byApplication ? code.calls() : certainty.before(code)) {
       Target target = target(call);
       if (target == null) {
         continue;

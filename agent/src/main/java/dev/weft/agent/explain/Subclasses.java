@@ -33,10 +33,10 @@ final class Subclasses {
       applicationRead = true;
       files.onClassPath().forEach(this::read);
     }
-    read(files.ofModule("java.base"), "java.base");
+    readModule("java.base");
     String module = files.moduleOf(type);
     if (module != null) {
-      read(files.ofModule(module), module);
+      readModule(module);
     }
     Set<String> found = new LinkedHashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(type));
@@ -50,9 +50,9 @@ final class Subclasses {
     return found;
   }
 
-  private void read(List<String> names, String module) {
+  private void readModule(String module) {
     if (modules.add(module)) {
-      names.forEach(this::read);
+      files.ofModule(module).forEach(this::read);
     }
   }
 
