@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      CensusCommand.class,
       OptionsCommand.class,
       HelpCommand.class
     },
@@ -24,9 +25,13 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:internal error",
-      "2:wrong usage, or a file that is missing or has an error"
+      "2:wrong usage, or a file that is missing or has an error",
+      "3:there are findings (check, census --undecided)"
     })
 public final class Main implements Runnable {
+  /** Exit code of a command that has found what it looked for. */
+  static final int FINDINGS = 3;
+
   @Spec private CommandSpec spec;
 
   Main() {}

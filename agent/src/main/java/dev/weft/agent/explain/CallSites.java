@@ -15,13 +15,18 @@ final class CallSites {
 
   /** What a method does that only calls that one. */
   static Code call(WovenTypes types, Hierarchy hierarchy, MethodId method) {
-    return types.weave(CALLER, caller(hierarchy, method)).methods().get(KEY);
-  }
-
-  private static byte[] caller(Hierarchy hierarchy, MethodId method) {
     TypeInfo owner = hierarchy.find(method.owner());
     boolean isStatic = (owner.methods.get(method.key()) & ACC_STATIC) != 0;
-    boolean isInterface = owner.is(ACC_INTERFACE);
+    return call(types, method, isStatic, owner.is(ACC_INTERFACE));
+  }
+
+  /** As above; the descriptor may be one that only a polymorphic signature admits. */
+  static Code call(WovenTypes types, MethodId method, boolean isStatic, boolean isInterface) {
+    byte[] caller = caller(method, isStatic, isInterface);
+    return types.weave(CALLER, caller).methods().get(KEY);
+  }
+
+  private static byte[] caller(MethodId method, boolean isStatic, boolean isInterface) {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(V11, ACC_PUBLIC | ACC_SUPER, CALLER, null, "java/lang/Object", null);
     MethodVisitor code = writer.visitMethod(ACC_PUBLIC | ACC_STATIC, "call", "()V", null, null);

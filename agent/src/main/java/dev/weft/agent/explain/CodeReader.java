@@ -168,7 +168,9 @@ final class CodeReader {
     } else {
       MethodId target = new MethodId(call.owner, call.name, call.desc);
       boolean exact = call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL;
-      calls.add(new Call(exact ? Call.How.EXACT : Call.How.VIRTUAL, target, null, line, order.isCertain()));
+      calls.add(
+          new Call(
+              exact ? Call.How.EXACT : Call.How.VIRTUAL, target, null, line, order.isCertain()));
     }
   }
 
@@ -271,8 +273,7 @@ final class CodeReader {
         calls.add(new Call(Call.How.VIRTUAL, body, null, line, order.isCertain()));
         break;
       case "becomeInevitable":
-        effects.add(
-            new Effect(Effect.Kind.DYNAMIC, "Transactions.becomeInevitable", null, line));
+        effects.add(new Effect(Effect.Kind.DYNAMIC, "Transactions.becomeInevitable", null, line));
         break;
       case "beforeInterrupted":
         dynamic("java.lang.Thread.interrupted", "the thread is interrupted");

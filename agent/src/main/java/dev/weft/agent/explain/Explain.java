@@ -12,7 +12,7 @@ public final class Explain implements Analysis {
   public Explain() {}
 
   @Override
-  public void answer(Query query, PrintWriter out) {
+  public boolean answer(Query query, PrintWriter out) {
     try (ClassFiles files = new ClassFiles(query.classPath(), getClass().getClassLoader())) {
       Explainer explainer = new Explainer(files, query);
       Targets targets = new Targets(files, explainer.hierarchy());
@@ -23,6 +23,7 @@ public final class Explain implements Analysis {
         methods(targets.methods(query.target()), query, explainer, out);
       }
       out.flush();
+      return false;
     }
   }
 

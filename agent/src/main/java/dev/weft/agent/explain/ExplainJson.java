@@ -61,7 +61,7 @@ final class ExplainJson {
   private Map<String, Object> exceptional(Explanation.Exceptional exceptional) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("method", exceptional.method().pattern());
-    map.put("verdict", exceptional.verdict().word());
+    map.put("verdict", exceptional.verdict());
     map.put("rule", exceptional.rule());
     map.put("caller", frame(exceptional.caller()));
     return map;

@@ -78,7 +78,7 @@ final class ExplainText {
     out.println("  Neither woven nor inevitable" + shown(exceptions.size()) + ":");
     for (Explanation.Exceptional e : exceptions.subList(0, Math.min(top, exceptions.size()))) {
       String rule = e.rule() == null ? "built in or annotated" : e.rule();
-      out.println("    " + e.verdict().word() + "  " + e.method().pattern() + "  by " + rule);
+      out.println("    " + e.verdict() + "  " + e.method().pattern() + "  by " + rule);
       out.println("       called by " + place(e.caller()));
     }
     out.println();
@@ -109,9 +109,7 @@ final class ExplainText {
     String line = frame.line() == 0 ? "" : ":" + frame.line();
     String choices =
         frame.choices() > 1 ? ", one of " + frame.choices() + " that may be called there" : "";
-    return frame.method().display()
-        + (source == null ? "" : " (" + source + line + ")")
-        + choices;
+    return frame.method().display() + (source == null ? "" : " (" + source + line + ")") + choices;
   }
 
   private String shown(int size) {

@@ -105,7 +105,9 @@ final class Explainer {
     List<Paths.Frame> path = paths.to(method, 0);
     return new Explanation.Exceptional(
         method,
-        code.verdict(),
+        rule != null && code.verdict() == Verdict.NATIVE
+            ? rule.kind().word()
+            : code.verdict().word(),
         rule == null ? null : rule.toString(),
         path.get(path.size() - 2));
   }

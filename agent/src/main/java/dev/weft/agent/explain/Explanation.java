@@ -29,9 +29,9 @@ record Explanation(
    * A call that is neither woven nor inevitable.
    *
    * @param method what is called
-   * @param verdict what happens to it
+   * @param verdict what happens to it, in a word
    * @param rule the rule that says so and where it stands; null if it is built in
    * @param caller the frame that calls it
    */
-  record Exceptional(MethodId method, Verdict verdict, String rule, Paths.Frame caller) {}
+  record Exceptional(MethodId method, String verdict, String rule, Paths.Frame caller) {}
 }

@@ -109,8 +109,7 @@ final class Receivers {
       add(call, receiver.body);
       return;
     }
-    MethodId target =
-        hierarchy.select(receiver.type, call.named.name(), call.named.descriptor());
+    MethodId target = hierarchy.select(receiver.type, call.named.name(), call.named.descriptor());
     if (target != null) {
       add(call, target);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,11 @@ import java.util.TreeMap;
  * application; if there is none, to all implementations, unless there are too many. Used once.
  */
 final class Search {
-  /** Most implementations of a method that is called on classes nobody creates. */
+  /** Most implementations of a method that the application calls on classes nobody creates. */
   private static final int MOST_IMPLEMENTATIONS = 40;
+
+  /** The same for calls within the JDK. */
+  private static final int MOST_IN_JDK = 4;
 
   /** Nobody has one: deprecated for removal in 17, without effect in 24. */
   private static final String SECURITY_MANAGER = "java/lang/SecurityManager";
@@ -31,6 +35,10 @@ final class Search {
   private final boolean everything;
   private final int limit;
   private final Map<MethodId, List<Link>> links = new HashMap<>();
+
+  /** What the application calls itself. */
+  private final Set<Target> ofApplication = new HashSet<>();
+
   private final Set<MethodId> found = new LinkedHashSet<>();
   private final Deque<MethodId> open = new ArrayDeque<>();
   private final Map<String, Integer> unfollowed = new TreeMap<>();
@@ -46,11 +54,7 @@ final class Search {
    * @param limit most methods to look at
    */
   Search(
-      WovenTypes types,
-      Hierarchy hierarchy,
-      Subclasses subclasses,
-      boolean everything,
-      int limit) {
+      WovenTypes types, Hierarchy hierarchy, Subclasses subclasses, boolean everything, int limit) {
     this.types = types;
     this.hierarchy = hierarchy;
     this.subclasses = subclasses;
@@ -106,6 +110,9 @@ final class Search {
         receivers.create(call.function(), target);
       } else {
         out.add(new Link(target, call.line()));
+        if (byApplication) {
+          ofApplication.add(target);
+        }
       }
       if (target instanceof MethodId called) {
         open(called);
@@ -145,9 +152,10 @@ final class Search {
             all.add(target);
           }
         }
-        if (everything || all.size() <= MOST_IMPLEMENTATIONS) {
+        boolean near = ofApplication.contains(call);
+        if (everything || all.size() <= (near ? MOST_IMPLEMENTATIONS : MOST_IN_JDK)) {
           all.forEach(target -> receivers.add(call, target));
-        } else {
+        } else if (near) {
           unfollowed.put(call.named.display(), all.size());
         }
       }

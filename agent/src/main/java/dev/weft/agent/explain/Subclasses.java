@@ -13,9 +13,9 @@ import java.util.Set;
 import org.objectweb.asm.ClassReader;
 
 /**
- * The classes below a class: on the class path, in java.base, and in the module of the class itself.
- * Only the headers of class files are read, of a module when it is first asked for. Confined to one
- * thread.
+ * The classes below a class: on the class path, in java.base, and in the module of the class
+ * itself. Only the headers of class files are read, of a module when it is first asked for.
+ * Confined to one thread.
  */
 final class Subclasses {
   private final ClassFiles files;

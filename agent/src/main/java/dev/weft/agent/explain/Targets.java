@@ -6,12 +6,15 @@ import dev.weft.agent.query.ClassFiles;
 import dev.weft.agent.query.QueryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.objectweb.asm.Type;
 
 /** Finds the class or methods that the user has named. Confined to one thread. */
 final class Targets {
+  /** Characters of a list of methods in a message. */
+  private static final int MOST_TEXT = 300;
+
   private final ClassFiles files;
   private final Hierarchy hierarchy;
 
@@ -39,7 +42,12 @@ final class Targets {
     try {
       pattern = Pattern.parse(text);
     } catch (PatternException e) {
-      throw new QueryException(text + ": " + e.getMessage() + ".");
+      throw new QueryException(
+          e.getMessage().contains("a method after the class")
+              ? text
+                  + ": expected a class of the JDK or of the class path (option -cp), or a method"
+                  + " of one, found neither."
+              : text + ": " + e.getMessage() + ".");
     }
     String owner = owner(text);
     if (files.find(owner) == null) {
@@ -65,7 +73,7 @@ final class Targets {
       }
     }
     if (found.isEmpty()) {
-      throw new QueryException(text + ": expected " + choices(owner) + ".");
+      throw new QueryException(text + ": expected " + choices(owner, text) + ".");
     }
     return found;
   }
@@ -77,21 +85,24 @@ final class Targets {
     return head.substring(0, Math.max(0, head.lastIndexOf('.'))).replace('.', '/');
   }
 
-  private String choices(String owner) {
-    Set<String> names = new TreeSet<>();
-    for (String key : hierarchy.find(owner).methods.keySet()) {
-      int end = key.indexOf('(');
-      MethodId method = new MethodId(owner, key.substring(0, end), key.substring(end));
+  /** The methods there are, those whose names begin alike first. */
+  private String choices(String owner, String text) {
+    String asked = text.substring(owner.length() + 1).toLowerCase(Locale.ROOT);
+    List<String> near = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (String key : new TreeSet<>(hierarchy.find(owner).methods.keySet())) {
+      String pattern = ClassText.id(owner, key).pattern().substring(owner.length() + 1);
       if (!key.startsWith("<clinit>")) {
-        String pattern = method.pattern();
-        names.add(pattern.substring(owner.length() + 1));
+        boolean alike = asked.regionMatches(true, 0, pattern, 0, 2);
+        (alike ? near : others).add(pattern);
       }
     }
-    String all = String.join(", ", names);
+    near.addAll(others);
+    String all = String.join(", ", near);
     return "one of the methods "
-        + (all.length() > 300 ? all.substring(0, 300) + "..." : all)
+        + (all.length() > MOST_TEXT ? all.substring(0, MOST_TEXT) + "..." : all)
         + " of "
-        + Type.getObjectType(owner).getClassName()
+        + owner.replace('/', '.')
         + ", found none of that name and these arguments";
   }
 }

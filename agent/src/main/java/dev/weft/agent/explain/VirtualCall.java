@@ -16,7 +16,6 @@ final class VirtualCall implements Target {
 
   /** True if the method is implemented by what implements {@code function}, a lambda. */
   boolean isCallOf(MethodId function) {
-    return named.name().equals(function.name())
-        && named.descriptor().equals(function.descriptor());
+    return named.name().equals(function.name()) && named.descriptor().equals(function.descriptor());
   }
 }

@@ -93,21 +93,32 @@ public final class ClassPattern {
     return Glob.matches(glob, internalName.substring(0, end));
   }
 
-  /** The internal name if the pattern is exactly one class, else null. */
-  String exactName() {
+  /**
+   * Returns the class if the pattern is exactly one.
+   *
+   * @return its internal name, else null
+   */
+  public String exactName() {
     return !subtree && Glob.isLiteral(glob) ? glob : null;
   }
 
   /**
-   * The package, with the slash at its end, that all matching classes are directly in (or below, if
-   * {@link #isSubtree}); null if only the whole pattern can tell.
+   * Returns the package that all matching classes are directly in (or below, if {@link
+   * #isSubtree}).
+   *
+   * @return with a slash at its end; null if only the whole pattern can tell
    */
-  String packagePrefix() {
+  public String packagePrefix() {
     String prefix = glob.substring(0, glob.lastIndexOf('/') + 1);
     return Glob.isLiteral(prefix) ? prefix : null;
   }
 
-  boolean isSubtree() {
+  /**
+   * Tells whether classes in packages below match, too.
+   *
+   * @return true for {@code com.acme.**}
+   */
+  public boolean isSubtree() {
     return subtree;
   }
 

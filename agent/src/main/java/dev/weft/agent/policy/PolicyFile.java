@@ -12,10 +12,29 @@ import java.util.Map;
 
 /**
  * Reads policy files: one rule a line, {@code [kind] pattern}, {@code #} starts a comment, no kind
- * means pure. All or nothing: the first error is thrown.
+ * means pure. All or nothing but for {@link #check}: the first error is thrown.
  */
 public final class PolicyFile {
   private PolicyFile() {}
+
+  /**
+   * All that a file says, right and wrong.
+   *
+   * @param rules the lines without an error, in order
+   * @param errors one sentence each, with file and line
+   */
+  public record Checked(List<PolicyRule> rules, List<PolicyException> errors) {}
+
+  /**
+   * Reads a user's whitelist to the end, whatever errors there are.
+   *
+   * @param file as of {@link #read}
+   * @return rules and errors
+   * @throws PolicyException if it cannot be read or is no text
+   */
+  public static Checked check(Path file) {
+    return parseAll(file.toString(), content(file), false);
+  }
 
   /**
    * Reads a user's whitelist.
@@ -25,12 +44,16 @@ public final class PolicyFile {
    * @throws PolicyException if it cannot be read or has an error
    */
   public static List<PolicyRule> read(Path file) {
+    return parse(file.toString(), content(file), false);
+  }
+
+  private static byte[] content(Path file) {
     String name = file.toString();
     try {
       if (Files.isDirectory(file)) {
         throw new PolicyException(name, "expected a whitelist file, found a directory");
       }
-      return parse(name, Files.readAllBytes(file), false);
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new PolicyException(name, "expected a whitelist file, found no such file");
     } catch (IOException e) {
@@ -60,24 +83,34 @@ public final class PolicyFile {
    * @throws PolicyException at the first error
    */
   static List<PolicyRule> parse(String name, byte[] content, boolean shipped) {
+    Checked checked = parseAll(name, content, shipped);
+    if (!checked.errors.isEmpty()) {
+      throw checked.errors.get(0);
+    }
+    return checked.rules;
+  }
+
+  private static Checked parseAll(String name, byte[] content, boolean shipped) {
     List<PolicyRule> rules = new ArrayList<>();
+    List<PolicyException> errors = new ArrayList<>();
     Map<String, PolicyRule> seen = new HashMap<>();
     int number = 0;
     for (String text : PolicyText.lines(name, content)) {
       number++;
-      PolicyLine line;
       try {
-        line = PolicyLine.parse(text, shipped);
+        PolicyLine line = PolicyLine.parse(text, shipped);
+        if (line != null) {
+          PolicyRule rule = new PolicyRule(line.kind(), line.pattern(), name, number);
+          checkContradiction(rule, seen);
+          rules.add(rule);
+        }
       } catch (PatternException e) {
-        throw new PolicyException(name, number, e.getMessage());
-      }
-      if (line != null) {
-        PolicyRule rule = new PolicyRule(line.kind(), line.pattern(), name, number);
-        checkContradiction(rule, seen);
-        rules.add(rule);
+        errors.add(new PolicyException(name, number, e.getMessage()));
+      } catch (PolicyException e) {
+        errors.add(e);
       }
     }
-    return rules;
+    return new Checked(rules, errors);
   }
 
   /** Elide and untracked say something beside the other kinds and contradict none. */

@@ -12,7 +12,8 @@ public interface Analysis {
    *
    * @param query the question
    * @param out where to print the answer; not closed
+   * @return true if there are findings that the exit code should tell of
    * @throws QueryException if it cannot be answered
    */
-  void answer(Query query, PrintWriter out);
+  boolean answer(Query query, PrintWriter out);
 }

@@ -11,10 +11,10 @@ import java.util.jar.JarInputStream;
 /**
  * Defines the weaver and the analyses built on it where they can see the runtime.
  *
- * <p>Problem: a command runs from {@code weft.jar}, in which the runtime is a jar in the jar that no
- * class loader looks into, but the weaver registers with the runtime what it weaves. Solution: this
- * loader has the nested classes, and defines anew those of the agent that refer to them; all others,
- * the policy and the questions, are those of its parent. Nothing of the runtime ever runs a
+ * <p>Problem: a command runs from {@code weft.jar}, in which the runtime is a jar in the jar that
+ * no class loader looks into, but the weaver registers with the runtime what it weaves. Solution:
+ * this loader has the nested classes, and defines anew those of the agent that refer to them; all
+ * others, the policy and the questions, are those of its parent. Nothing of the runtime ever runs a
  * transaction here. Thread-safe.
  */
 public final class AnalysisLoader extends ClassLoader {

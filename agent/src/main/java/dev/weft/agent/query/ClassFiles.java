@@ -74,6 +74,16 @@ public final class ClassFiles implements AutoCloseable {
   }
 
   /**
+   * Tells whether the JDK has a package of that name or below it.
+   *
+   * @param prefix with slashes, also at its end
+   * @return true if a module has one
+   */
+  public boolean isJdkPackage(String prefix) {
+    return jdk.hasPackage(prefix);
+  }
+
+  /**
    * Lists the classes on the class path.
    *
    * @return internal names, sorted

@@ -85,7 +85,8 @@ final class ClassPathFiles implements AutoCloseable {
     for (Path folder : folders) {
       try (Stream<Path> files = Files.walk(folder)) {
         files.forEach(
-            file -> add(names, folder.relativize(file).toString().replace(File.separatorChar, '/')));
+            file ->
+                add(names, folder.relativize(file).toString().replace(File.separatorChar, '/')));
       } catch (IOException | java.io.UncheckedIOException e) {
         throw new QueryException(folder + ": expected a readable folder, found " + e + ".");
       }

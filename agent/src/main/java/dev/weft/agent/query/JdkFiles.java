@@ -36,6 +36,11 @@ final class JdkFiles {
     return slash < 0 ? null : modules.get(internalName.substring(0, slash));
   }
 
+  /** True if there is a package of that name, or below it; a slash ends the prefix. */
+  boolean hasPackage(String prefix) {
+    return modules.keySet().stream().anyMatch(name -> (name + "/").startsWith(prefix));
+  }
+
   /** The class file, or null if there is none. */
   byte[] find(String internalName) {
     String module = moduleOf(internalName);

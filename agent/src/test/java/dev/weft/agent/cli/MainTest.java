@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
 import jdk.jfr.Recording;
@@ -21,8 +22,13 @@ import picocli.CommandLine;
 class MainTest {
   @TempDir private Path dir;
 
+  private static final String TEST_CLASSES =
+      MainTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+
+  private static final String UNKNOWN = " not looked up, as there is no class path (option -cp)";
 
   @Name("weft.Abort")
   private static final class Abort extends Event {
@@ -35,7 +41,8 @@ class MainTest {
   void aloneItPrintsItsUsage() {
     assertEquals(0, run());
     assertTrue(out.toString().startsWith("Usage: java -jar weft.jar "), out.toString());
-    for (String command : new String[] {"report", "check", "options", "help"}) {
+    for (String command :
+        new String[] {"report", "check", "explain", "census", "options", "help"}) {
       assertTrue(out.toString().contains("\n  " + command + " "), command);
     }
     assertTrue(out.toString().contains("Exit codes:"), out.toString());
@@ -43,7 +50,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "check", "options"})
+  @ValueSource(strings = {"report", "check", "explain", "census", "options"})
   void everyCommandHasHelp(String command) {
     assertEquals(0, run("help", command));
     String help = out.toString();
@@ -81,12 +88,12 @@ class MainTest {
   void checkCountsTheRulesByKind() throws IOException {
     Path file = Files.writeString(dir.resolve("x.policy"), "a.B.c\ndefer a.B.d\na.B.e\n");
     assertEquals(0, run("check", file.toString()));
-    assertEquals(file + ": 3 rules: 2 pure, 1 defer", out.toString().strip());
+    assertEquals(file + ": 3 rules: 2 pure, 1 defer; 3" + UNKNOWN, out.toString().strip());
     out.getBuffer().setLength(0);
 
     Files.writeString(file, "inevitable a.B.c # one");
     assertEquals(0, run("check", file.toString()));
-    assertEquals(file + ": 1 rule: 1 inevitable", out.toString().strip());
+    assertEquals(file + ": 1 rule: 1 inevitable; 1" + UNKNOWN, out.toString().strip());
     out.getBuffer().setLength(0);
 
     Files.writeString(file, "# nothing");
@@ -97,14 +104,179 @@ class MainTest {
 
   @Test
   void checkSaysWhatIsWrongAndWhere() throws IOException {
-    Path file = Files.writeString(dir.resolve("x.policy"), "a.B.c\nweave a.B.d\n");
+    Path file = Files.writeString(dir.resolve("x.policy"), "a.B.c\nweave a.B.d\n\nfoo\n");
     assertEquals(2, run("check", file.toString()));
     assertEquals(
-        file
-            + ":2: expected one of the kinds pure, defer, inevitable, elide, found \"weave\","
-            + " which only the lists shipped with Weft may use",
-        err.toString().strip());
+        List.of(
+            file
+                + ":2: expected one of the kinds pure, defer, inevitable, elide, found \"weave\","
+                + " which only the lists shipped with Weft may use",
+            file
+                + ":4: expected a method after the class, such as foo.* for all of them,"
+                + " found \"foo\""),
+        err.toString().lines().toList());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void checkNamesRulesWithoutEffect() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("x.policy"),
+            """
+            java.lang.Sytem.nanoTime()
+            pure java.lang.Thread.yield
+            inevitable java.lang.Thread.yield()
+            elide java.util.Random.*
+            pure com.acme.gone.**
+            pure dev.weft.fixture.Explained.call*
+            """);
+    assertEquals(3, run("check", file.toString()));
+    String unmatched = ": expected methods that match ";
+    assertEquals(
+        List.of(
+            file + ":1" + unmatched + "java.lang.Sytem.nanoTime(), found none in the running JDK",
+            file
+                + ":2: the rule for java.lang.Thread.yield has no effect,"
+                + " inevitable java.lang.Thread.yield() ("
+                + file
+                + ":3) replaces it",
+            file + ": 6 rules: 4 pure, 1 inevitable, 1 elide; 2" + UNKNOWN),
+        out.toString().lines().toList());
+    out.getBuffer().setLength(0);
+
+    assertEquals(3, run("check", "-cp", TEST_CLASSES, file.toString()));
+    String gone = out.toString().lines().toList().get(2);
+    assertEquals(
+        file
+            + ":5"
+            + unmatched
+            + "com.acme.gone.**, found none in the running JDK and on the class path",
+        gone);
+    assertEquals(4, out.toString().lines().count(), out.toString());
+    out.getBuffer().setLength(0);
+
+    Files.writeString(file, "pure dev.weft.fixture.Explained.call*");
+    assertEquals(0, run("check", "-cp", TEST_CLASSES, file.toString()));
+    assertEquals(file + ": 1 rule: 1 pure", out.toString().strip());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void explainOfAMethod() throws IOException {
+    String method = "dev.weft.fixture.Explained.callOfNative";
+    assertEquals(0, run("explain", "-cp", TEST_CLASSES, method));
+    String text = out.toString();
+    assertTrue(text.startsWith(method + "()\n  Can make a transaction inevitable:\n"), text);
+    assertTrue(text.contains("  1. dev.weft.fixture.Explained.unknown: a native method"), text);
+    assertTrue(text.contains("       " + method + " (Explained.java:"), text);
+    assertTrue(
+        text.contains("     whitelist: pure dev.weft.fixture.Explained.unknown(int)\n"), text);
+    out.getBuffer().setLength(0);
+
+    Path file =
+        Files.writeString(dir.resolve("x.policy"), "pure dev.weft.fixture.Explained.unknown(int)");
+    assertEquals(0, run("explain", "-cp", TEST_CLASSES, "--whitelist", file.toString(), method));
+    text = out.toString();
+    assertTrue(text.contains("  Nothing found that would make a transaction inevitable.\n"), text);
+    assertTrue(text.contains("  by pure dev.weft.fixture.Explained.unknown(I) (" + file), text);
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void explainInJson() {
+    assertEquals(
+        0,
+        run(
+            "explain",
+            "--json",
+            "--class-path=" + TEST_CLASSES,
+            "dev.weft.fixture.Explained.callOfNative()"));
+    String json = out.toString();
+    assertTrue(json.startsWith("[\n  {\n    \"method\": "), json);
+    assertTrue(json.contains("\"reason\": \"dev.weft.fixture.Explained.unknown\""), json);
+    assertTrue(json.contains("\"file\": \"Explained.java\""), json);
+  }
+
+  @Test
+  void explainOfAClass() {
+    assertEquals(0, run("explain", "java.net.Socket"));
+    String text = out.toString();
+    assertTrue(
+        text.startsWith("java.net.Socket is guarded, a class of the JDK without a rule.\n"), text);
+    assertTrue(text.contains("  guarded     close()\n"), text);
+    out.getBuffer().setLength(0);
+
+    assertEquals(0, run("explain", "--exclude", "com.x.*;java.util.*", "java.util.HashMap"));
+    text = out.toString();
+    assertTrue(text.startsWith("java.util.HashMap is guarded, by the option exclude.\n"), text);
+    out.getBuffer().setLength(0);
+
+    assertEquals(0, run("explain", "java.util.HashMap"));
+    text = out.toString();
+    assertTrue(
+        text.startsWith(
+            "java.util.HashMap is woven as a class of the JDK, by the rule weave java.util.*.*"
+                + " (jdk-woven.policy:"),
+        text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.acme.Gone|found neither",
+        "com.acme.Gone.method|found no class com.acme.Gone",
+        "java.lang.System.nanotime|nanoTime()",
+        "java.lang.System.nanoTime(int)|found none",
+        "java.util.Map.Entry.getKey|a nested class to be written with $",
+      })
+  void explainOfNothing(String question) {
+    String[] parts = question.split("\\|");
+    assertEquals(2, run("explain", parts[0]));
+    assertEquals("", out.toString());
+    String message = err.toString();
+    assertTrue(message.startsWith(parts[0] + ": expected "), message);
+    assertTrue(message.contains(parts[1]), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void explainNeedsItsFiles() {
+    String missing = dir.resolve("missing").toString();
+    assertEquals(2, run("explain", "-cp", missing, "a.B"));
+    assertEquals(
+        missing + ": expected a jar or folder, found no such file.", err.toString().strip());
+    err.getBuffer().setLength(0);
+    assertEquals(2, run("explain", "--whitelist", missing, "a.B"));
+    assertEquals(
+        missing + ": expected a whitelist file, found no such file", err.toString().strip());
+    err.getBuffer().setLength(0);
+    assertEquals(2, run("explain", "--limit", "0", "a.B"));
+    assertTrue(err.toString().startsWith("Option --limit: expected 1 or more, found 0."));
+  }
+
+  @Test
+  void censusOfWhatIsUndecided() throws IOException {
+    int exit = run("census", "--undecided");
+    List<String> lines = out.toString().lines().toList();
+    String summary = lines.get(lines.size() - 1);
+    int undecided = lines.size() - 1;
+    assertTrue(summary.contains(" natives undecided; "), summary);
+    assertTrue(summary.contains("; " + undecided + " natives undecided; "), summary);
+    assertEquals(undecided == 0 ? 0 : 3, exit);
+    out.getBuffer().setLength(0);
+
+    Path file =
+        Files.writeString(dir.resolve("x.policy"), "inevitable java.lang.Object.wait(long)");
+    run("census", "--whitelist", file.toString());
+    assertTrue(
+        out.toString()
+            .contains(
+                "native     java.lang.Object.wait(long): inevitable"
+                    + "  [inevitable java.lang.Object.wait(J) ("),
+        out.toString());
+    assertTrue(
+        out.toString().contains("java.lang.System.nanoTime(): pure  [pure java.lang.System.nano"));
   }
 
   @Test
