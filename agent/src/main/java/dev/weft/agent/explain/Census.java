@@ -92,16 +92,33 @@ final class Census {
     String atCaller = atCaller(caller);
     if (!isNative) {
       String verdict = own.verdict().word() + (atCaller == null ? "" : ", " + atCaller);
-      return new Judgement(method, false, verdict, rule, false);
+      return new Judgement(method, false, verdict, rule, false, List.of());
     }
     if (atCaller != null && atCaller.equals("inevitable")) {
       boolean decided = rule != null && rule.kind() == Kind.INEVITABLE;
-      return new Judgement(method, true, atCaller, decided ? rule : null, !decided);
+      return new Judgement(
+          method, true, atCaller, decided ? rule : null, !decided, unjudged(method));
     }
     boolean harmless = rule != null && (rule.kind() == Kind.PURE || rule.kind() == Kind.FRESH);
     String word = harmless ? rule.kind().word() : "left as is";
     String verdict = atCaller == null ? word : harmless ? word + ", " + atCaller : atCaller;
-    return new Judgement(method, true, verdict, harmless ? rule : null, false);
+    return new Judgement(method, true, verdict, harmless ? rule : null, false, List.of());
+  }
+
+  /** Natives are mostly private: who calls one without a barrier is in the class itself. */
+  private List<MethodId> unjudged(MethodId method) {
+    List<MethodId> callers = new ArrayList<>();
+    types
+        .find(method.owner())
+        .methods()
+        .forEach(
+            (key, code) -> {
+              boolean calls = code.calls().stream().anyMatch(call -> call.target().equals(method));
+              if (code.verdict() == Verdict.AS_WRITTEN && calls) {
+                callers.add(MethodId.of(method.owner(), key));
+              }
+            });
+    return callers;
   }
 
   /** What the weaver has put around the call; null for nothing. */

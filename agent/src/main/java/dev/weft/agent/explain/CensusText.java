@@ -42,7 +42,16 @@ public final class CensusText implements Analysis {
         + judgement.verdict()
         + "  ["
         + judgement.reason()
-        + "]";
+        + "]"
+        + unjudged(judgement);
+  }
+
+  private static String unjudged(Judgement judgement) {
+    if (judgement.unjudged().isEmpty()) {
+      return "";
+    }
+    List<String> callers = judgement.unjudged().stream().map(MethodId::pattern).toList();
+    return "  without a barrier in " + String.join(", ", callers);
   }
 
   private static Map<String, Object> map(Judgement judgement) {
@@ -52,6 +61,7 @@ public final class CensusText implements Analysis {
     map.put("verdict", judgement.verdict());
     map.put("rule", judgement.rule() == null ? null : judgement.rule().toString());
     map.put("undecided", judgement.undecided());
+    map.put("withoutBarrierIn", judgement.unjudged().stream().map(MethodId::pattern).toList());
     return map;
   }
 

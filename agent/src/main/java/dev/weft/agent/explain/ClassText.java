@@ -28,17 +28,12 @@ final class ClassText {
     }
     for (Map.Entry<String, Code> method : type.methods().entrySet()) {
       if (!method.getKey().startsWith("<clinit>")) {
-        method(id(name, method.getKey()), method.getValue(), width);
+        method(MethodId.of(name, method.getKey()), method.getValue(), width);
       }
     }
     out.println();
     used.forEach((verdict, count) -> out.println("  " + verdict.word() + ": " + verdict.meaning()));
     out.println("  Class initialisers run with the transaction suspended.");
-  }
-
-  static MethodId id(String type, String key) {
-    int end = key.indexOf('(');
-    return new MethodId(type, key.substring(0, end), key.substring(end));
   }
 
   private static String word(Code code) {

@@ -1,9 +1,8 @@
 package dev.weft.agent.explain;
 
-import static org.objectweb.asm.Opcodes.ACC_NATIVE;
-
 import dev.weft.agent.policy.Kind;
 import dev.weft.agent.policy.PolicyRule;
+import java.lang.reflect.Modifier;
 
 /** Says why a class is woven or not. Stateless. */
 final class Classes {
@@ -37,7 +36,8 @@ final class Classes {
     if (rule != null && rule.kind() == Kind.INEVITABLE) {
       return "by the rule " + rule;
     }
-    if ((explainer.hierarchy().find(method.owner()).methods.get(method.key()) & ACC_NATIVE) != 0) {
+    TypeInfo type = explainer.hierarchy().find(method.owner());
+    if (Modifier.isNative(type.methods.get(method.key()))) {
       return "a native method without a rule that it is harmless";
     }
     return why(explainer.types().find(method.owner()), explainer);

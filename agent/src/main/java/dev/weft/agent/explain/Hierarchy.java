@@ -1,11 +1,11 @@
 package dev.weft.agent.explain;
 
 import dev.weft.agent.query.ClassFiles;
+import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.objectweb.asm.Opcodes;
 
 /** Classes by name, their ancestors, and which method a call runs. Confined to one thread. */
 final class Hierarchy {
@@ -61,7 +61,7 @@ final class Hierarchy {
     for (String ancestor : ancestors(owner)) {
       TypeInfo t = find(ancestor);
       Integer flags = t == null ? null : t.methods.get(key);
-      if (flags != null && (flags & Opcodes.ACC_ABSTRACT) == 0) {
+      if (flags != null && !Modifier.isAbstract(flags)) {
         return new MethodId(ancestor, name, descriptor);
       }
       if (flags != null) {
@@ -75,7 +75,7 @@ final class Hierarchy {
   boolean isFinal(MethodId resolved) {
     TypeInfo type = find(resolved.owner());
     int flags = type.methods.get(resolved.key());
-    return type.is(Opcodes.ACC_FINAL)
-        || (flags & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) != 0;
+    int bound = Modifier.FINAL | Modifier.PRIVATE | Modifier.STATIC;
+    return Modifier.isFinal(type.access) || (flags & bound) != 0;
   }
 }

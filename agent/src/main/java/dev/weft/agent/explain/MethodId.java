@@ -12,6 +12,13 @@ import org.objectweb.asm.Type;
  * @param descriptor its descriptor
  */
 record MethodId(String owner, String name, String descriptor) implements Target {
+  /** The method of a class with that name and descriptor. */
+  static MethodId of(String owner, String key) {
+    int end = key.indexOf('(');
+    return new MethodId(owner, key.substring(0, end), key.substring(end));
+  }
+
+  /** Name and descriptor. */
   String key() {
     return name + descriptor;
   }

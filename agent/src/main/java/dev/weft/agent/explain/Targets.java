@@ -62,8 +62,7 @@ final class Targets {
     for (String type : hierarchy.ancestors(owner)) {
       TypeInfo info = hierarchy.find(type);
       for (String key : info == null ? Set.<String>of() : new TreeSet<>(info.methods.keySet())) {
-        int end = key.indexOf('(');
-        MethodId method = new MethodId(type, key.substring(0, end), key.substring(end));
+        MethodId method = MethodId.of(type, key);
         boolean constructor = method.name().startsWith("<") && !type.equals(owner);
         if (pattern.matches(owner, method.name(), method.descriptor())
             && !constructor
@@ -91,7 +90,7 @@ final class Targets {
     List<String> near = new ArrayList<>();
     List<String> others = new ArrayList<>();
     for (String key : new TreeSet<>(hierarchy.find(owner).methods.keySet())) {
-      String pattern = ClassText.id(owner, key).pattern().substring(owner.length() + 1);
+      String pattern = MethodId.of(owner, key).pattern().substring(owner.length() + 1);
       if (!key.startsWith("<clinit>")) {
         boolean alike = asked.regionMatches(true, 0, pattern, 0, 2);
         (alike ? near : others).add(pattern);

@@ -19,7 +19,8 @@ class CommandLineIT {
   void aloneItPrintsItsUsage() {
     JvmResult result = weft().expectSuccess().expectSilence();
     assertTrue(result.out().startsWith("Usage: java -jar weft.jar"), result::toString);
-    for (String command : new String[] {"report", "check", "options", "help"}) {
+    for (String command :
+        new String[] {"report", "check", "explain", "census", "options", "help"}) {
       assertTrue(result.out().contains("\n  " + command), () -> command + result);
     }
   }

@@ -67,7 +67,10 @@ class WhitelistErrorsIT {
     WeftJvm.plain()
         .runJar(jar, "check", file.toString())
         .expectSuccess()
-        .expectOut(file + ": 2 rules: 1 pure, 1 defer")
+        .expectOut(
+            file
+                + ": 2 rules: 1 pure, 1 defer; 2 not looked up, as there is no class path"
+                + " (option -cp)")
         .expectSilence();
     Files.writeString(file, "pure com.acme.Hash\n");
     WeftJvm.plain()
