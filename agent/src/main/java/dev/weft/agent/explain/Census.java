@@ -131,13 +131,14 @@ final class Census {
     for (String barrier : caller.barriers()) {
       switch (barrier) {
         case "Barriers.arraycopy":
+        case "Barriers.arraycopyToFresh":
           return "range barrier";
         case "Barriers.passArray":
           return "arrays locked before the call";
         case "Barriers.afterRead":
           return "memory checked after the call";
         default:
-          if (barrier.startsWith("UnsafeBarriers.")) {
+          if (barrier.startsWith("UnsafeBarriers.") || barrier.startsWith("Reflective.")) {
             return "barrier at the call site";
           }
       }

@@ -26,13 +26,9 @@ import org.objectweb.asm.tree.TypeInsnNode;
  */
 final class CodeReader {
   private static final String RUNTIME = "dev/weft/runtime/";
-  private static final String CARRIER = "java/lang/WeftThreadLocals";
   private static final String COMPANIONS = RUNTIME + "Companions";
   private static final String TRANSACTION_LAST = "Ldev/weft/runtime/Transaction;)";
   private static final String TWIN = "$weft$";
-
-  /** Line of code that was added, see Traces. */
-  private static final int PASSING_LINE = 65_534;
 
   private final ClassNode type;
   private final ClassNode companion;
@@ -84,8 +80,8 @@ final class CodeReader {
   }
 
   private void method(MethodNode method) {
-    entry = firstLine(method);
-    JumpInsnNode branch = branch(method);
+    entry = WovenCode.firstLine(method);
+    JumpInsnNode branch = WovenCode.branch(method);
     if (branch != null) {
       verdict = Verdict.IN_PLACE;
       // What stands before belongs to both sides.
@@ -98,38 +94,15 @@ final class CodeReader {
     }
   }
 
-  private static int firstLine(MethodNode method) {
-    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-      if (i instanceof LineNumberNode number && number.line != PASSING_LINE) {
-        return number.line;
-      }
-    }
-    return 0;
-  }
-
-  /** The jump to the transactional side, or null. */
-  private static JumpInsnNode branch(MethodNode method) {
-    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-      if (i instanceof MethodInsnNode call && call.owner.equals(CARRIER)) {
-        for (AbstractInsnNode next = i; next != null; next = next.getNext()) {
-          if (next.getOpcode() == IFNONNULL) {
-            return (JumpInsnNode) next;
-          }
-        }
-      }
-    }
-    return null;
-  }
-
   private void instructions(AbstractInsnNode from, AbstractInsnNode to) {
     for (AbstractInsnNode i = from; i != to && verdict != Verdict.GUARDED; i = i.getNext()) {
       order.at(i);
       if (i instanceof LineNumberNode number) {
-        line = number.line == PASSING_LINE ? 0 : number.line;
+        line = number.line == WovenCode.PASSING_LINE ? 0 : number.line;
       } else if (i instanceof LdcInsnNode constant && constant.cst instanceof String string) {
         text = string;
       } else if (i instanceof FieldInsnNode field && field.name.equals("$assertionsDisabled")) {
-        i = skipAssertion(i);
+        i = jdk ? WovenCode.afterAssertion(i) : i;
       } else if (i instanceof MethodInsnNode call) {
         call(call);
       } else if (i instanceof InvokeDynamicInsnNode call) {
@@ -140,31 +113,17 @@ final class CodeReader {
     }
   }
 
-  /** Assertions of the JDK are disabled unless its developers enable them. */
-  private AbstractInsnNode skipAssertion(AbstractInsnNode check) {
-    AbstractInsnNode next = check.getNext();
-    if (!jdk || next.getOpcode() != IFNE) {
-      return check;
-    }
-    for (AbstractInsnNode i = next; i != null; i = i.getNext()) {
-      if (i == ((JumpInsnNode) next).label) {
-        return i;
-      }
-    }
-    return next;
-  }
-
   private void call(MethodInsnNode call) {
     if (call.owner.startsWith(RUNTIME)) {
       runtime(call);
     } else if (call.owner.equals("dev/weft/Suspension")) {
       // The API's own; the classes of the API are left as written.
       suspended = call.name.equals("begin");
-    } else if (suspended || call.owner.equals(CARRIER)) {
+    } else if (suspended || call.owner.equals(WovenCode.CARRIER)) {
       return;
     } else if (call.owner.equals(type.name) && call.desc.contains(TRANSACTION_LAST)) {
       verdict = Verdict.TWIN;
-      body(find(type, call.name, call.desc));
+      body(WovenCode.find(type, call.name, call.desc));
     } else {
       MethodId target = new MethodId(call.owner, call.name, call.desc);
       boolean exact = call.getOpcode() == INVOKESTATIC || call.getOpcode() == INVOKESPECIAL;
@@ -180,7 +139,7 @@ final class CodeReader {
     }
     if (call.bsm.getOwner().equals(COMPANIONS)) {
       verdict = Verdict.COMPANION;
-      body(find(companion, call.name, call.desc));
+      body(WovenCode.find(companion, call.name, call.desc));
     } else {
       DynamicCalls.add(call, line, calls);
     }
@@ -192,15 +151,6 @@ final class CodeReader {
     order = new CodeOrder(method, method.instructions.getFirst());
     instructions(method.instructions.getFirst(), null);
     order = before;
-  }
-
-  private static MethodNode find(ClassNode type, String name, String descriptor) {
-    for (MethodNode method : type.methods) {
-      if (method.name.equals(name) && method.desc.equals(descriptor)) {
-        return method;
-      }
-    }
-    throw new IllegalStateException(type.name + " has no " + name + descriptor);
   }
 
   /** Calls of the runtime: barriers, by their names. */
