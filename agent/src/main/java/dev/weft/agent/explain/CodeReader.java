@@ -42,6 +42,8 @@ final class CodeReader {
   private boolean suspended;
   private boolean captured;
   private String text;
+  private final Throwing throwing = new Throwing();
+
   private int line;
   private CodeOrder order;
   private int certain = -1;
@@ -109,6 +111,7 @@ final class CodeReader {
         dynamic(call);
       } else if (i.getOpcode() == NEW && !suspended) {
         created.add(((TypeInsnNode) i).desc);
+        throwing.create(((TypeInsnNode) i).desc);
       }
     }
   }
@@ -119,7 +122,7 @@ final class CodeReader {
     } else if (call.owner.equals("dev/weft/Suspension")) {
       // The API's own; the classes of the API are left as written.
       suspended = call.name.equals("begin");
-    } else if (suspended || call.owner.equals(WovenCode.CARRIER)) {
+    } else if (jdk && throwing.covers(call) || suspended || call.owner.equals(WovenCode.CARRIER)) {
       return;
     } else if (call.owner.equals(type.name) && call.desc.contains(TRANSACTION_LAST)) {
       verdict = Verdict.TWIN;
@@ -134,7 +137,7 @@ final class CodeReader {
   }
 
   private void dynamic(InvokeDynamicInsnNode call) {
-    if (suspended) {
+    if (suspended || jdk && throwing.isActive()) {
       return;
     }
     if (call.bsm.getOwner().equals(COMPANIONS)) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.objectweb.asm.Type;
 
 /**
  * Finds all methods that a transaction can get to from one method, as the graph of their calls.
@@ -100,7 +101,7 @@ final class Search {
     List<Link> out = new ArrayList<>();
     for (Call call : byApplication ? code.calls() : certainty.before(code)) {
       Target target = target(call);
-      if (target == null) {
+      if (target == null || !byApplication && makesThrowable(call)) {
         continue;
       }
       if (call.function() != null) {
@@ -119,6 +120,14 @@ final class Search {
       }
     }
     links.put(method, out);
+  }
+
+  /** Methods of the JDK that make exceptions, with their messages, would lead everywhere. */
+  private boolean makesThrowable(Call call) {
+    Type result = Type.getReturnType(call.target().descriptor());
+    return call.function() == null
+        && result.getSort() == Type.OBJECT
+        && hierarchy.ancestors(result.getInternalName()).contains("java/lang/Throwable");
   }
 
   /** What a call leads to; null for nothing that matters, or for classes that are missing. */

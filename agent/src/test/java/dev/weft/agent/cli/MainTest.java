@@ -267,13 +267,13 @@ class MainTest {
     out.getBuffer().setLength(0);
 
     Path file =
-        Files.writeString(dir.resolve("x.policy"), "inevitable java.lang.Object.wait(long)");
+        Files.writeString(dir.resolve("x.policy"), "inevitable java.io.FileDescriptor.close0()");
     run("census", "--whitelist", file.toString());
     assertTrue(
         out.toString()
             .contains(
-                "native     java.lang.Object.wait(long): inevitable"
-                    + "  [inevitable java.lang.Object.wait(J) ("),
+                "native     java.io.FileDescriptor.close0(): inevitable"
+                    + "  [inevitable java.io.FileDescriptor.close0() ("),
         out.toString());
     assertTrue(
         out.toString().contains("java.lang.System.nanoTime(): pure  [pure java.lang.System.nano"));
