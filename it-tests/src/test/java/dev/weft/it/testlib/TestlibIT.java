@@ -1,0 +1,31 @@
+package dev.weft.it.testlib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Collections of the JDK do in transactions that are rolled back what they do without. A sample;
+ * everything: {@code it-tests/testlib}.
+ */
+class TestlibIT {
+  /** About one of so many tests. */
+  private static final String SAMPLE = "60";
+
+  /** Every test of some types whose suites are small. */
+  private static final String ALL = "Lists.ArrayList$|Queues.ArrayDeque|Sets.HashSet$";
+
+  @Test
+  void sample() {
+    Comparison comparison = new Comparison();
+    comparison.run(Settings.parse(List.of("--sample", SAMPLE, "--all", ALL)));
+    Testlib.print(System.out, comparison);
+    assertEquals(List.of(), comparison.complaints());
+    assertEquals(List.of(), comparison.differences());
+    assertTrue(comparison.rows().size() >= 70, () -> "types: " + comparison.rows().keySet());
+    // Not only some are rolled back: three attempts of each transaction, unless it is inevitable.
+    assertTrue(comparison.attempts() > 2 * comparison.transactions());
+  }
+}
