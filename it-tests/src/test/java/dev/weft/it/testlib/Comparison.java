@@ -27,10 +27,12 @@ final class Comparison {
     Launch launch = new Launch(settings);
     Results without = launch.run(WeftJvm.plain(), "plain");
     without.forEach(outcome -> plain.put(key(outcome), outcome.result()));
-    complain("without the agent", without.jvm());
+    if (complains("without the agent", without.jvm())) {
+      return;
+    }
     Results with = launch.run(WeftJvm.woven(), "woven");
     Results.Totals totals = with.forEach(outcome -> compare(plain.remove(key(outcome)), outcome));
-    complain("in transactions", with.jvm());
+    complains("in transactions", with.jvm());
     transactions += totals.transactions();
     attempts += totals.attempts();
     plain.forEach(
@@ -40,10 +42,12 @@ final class Comparison {
         });
   }
 
-  private void complain(String which, JvmResult jvm) {
-    if (jvm.hang() != null || jvm.exitCode() != 0 || !jvm.err().isEmpty()) {
+  private boolean complains(String which, JvmResult jvm) {
+    boolean complains = jvm.hang() != null || jvm.exitCode() != 0 || !jvm.err().isEmpty();
+    if (complains) {
       complaints.add(which + ":" + jvm);
     }
+    return complains;
   }
 
   private void compare(String expected, Outcome outcome) {

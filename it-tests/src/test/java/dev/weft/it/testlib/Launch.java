@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import junit.framework.TestCase;
+import org.jspecify.annotations.NullMarked;
 
 /** Runs {@link TestlibVm}. The outcomes are left in {@code target/testlib} of this module. */
 final class Launch {
@@ -43,6 +44,7 @@ final class Launch {
           jvm.classPath(
                   ClassPath.place(TestCase.class),
                   ClassPath.place(ImmutableList.class),
+                  ClassPath.place(NullMarked.class),
                   ClassPath.place(TestsForListsInJavaUtil.class))
               .hangLimit(LIMIT)
               .attempt(TestlibVm.class.getName(), arguments.toArray(new String[0]));

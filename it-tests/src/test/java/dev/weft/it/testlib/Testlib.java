@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * did not end well, or a list of known differences that is out of date. 2: wrong usage.
  */
 public final class Testlib {
+  private static final String USAGE =
+      "usage: it-tests/testlib [OPTION VALUE]...\n" + Settings.USAGE;
+
   /** Stack traces beyond these are left out. */
   private static final int DETAILED = 50;
 
@@ -29,6 +32,10 @@ public final class Testlib {
 
   /** Runs the command; see the usage. */
   public static void main(String[] args) {
+    if (Arrays.asList(args).contains("--help")) {
+      System.out.println(USAGE);
+      return;
+    }
     Settings settings;
     try {
       settings = Settings.parse(Arrays.asList(args));
@@ -36,9 +43,7 @@ public final class Testlib {
       Pattern.compile(settings.all);
       Pattern.compile(settings.suite);
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\nusage: it-tests/testlib [OPTION VALUE]...");
-      System.err.print(Settings.USAGE);
-      System.err.println();
+      System.err.println(e.getMessage() + "\n" + USAGE);
       System.exit(2);
       return;
     }
