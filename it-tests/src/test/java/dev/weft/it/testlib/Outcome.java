@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record Outcome(String type, String test, String result, String inevitable, String stack) {
   static final String PASSED = "passed";
 
-  private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]{1,8}\\b");
+  /** As in the text of an object without toString, or a decimal number that may be a hash. */
+  private static final Pattern IDENTITY_HASH = Pattern.compile("@[0-9a-f]{1,8}\\b|-?\\d{5,}");
 
   /** Of a test that threw {@code thrown}, or passed if that is null. */
   static Outcome of(String type, String test, Throwable thrown, String inevitable) {
@@ -25,7 +26,7 @@ record Outcome(String type, String test, String result, String inevitable, Strin
     }
     StringWriter stack = new StringWriter();
     thrown.printStackTrace(new PrintWriter(stack));
-    String result = IDENTITY_HASH.matcher(thrown.toString()).replaceAll("@");
+    String result = IDENTITY_HASH.matcher(thrown.toString()).replaceAll("#");
     return new Outcome(type, test, result, inevitable, stack.toString());
   }
 
