@@ -21,10 +21,14 @@ final class Comparison {
   private long transactions;
   private long attempts;
 
-  /** Runs what {@code settings} say. */
-  void run(Settings settings) {
+  /**
+   * Runs what {@code settings} say.
+   *
+   * @param name of the files with the outcomes
+   */
+  void run(String name, Settings settings) {
     Map<String, String> plain = new HashMap<>();
-    Launch launch = new Launch(settings);
+    Launch launch = new Launch(name, settings);
     Results without = launch.run(WeftJvm.plain(), "plain");
     without.forEach(outcome -> plain.put(key(outcome), outcome.result()));
     if (complains("without the agent", without.jvm())) {

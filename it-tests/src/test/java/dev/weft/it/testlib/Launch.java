@@ -15,14 +15,19 @@ import java.util.List;
 import junit.framework.TestCase;
 import org.jspecify.annotations.NullMarked;
 
-/** Runs {@link TestlibVm}. The outcomes are left in {@code target/testlib} of this module. */
+/**
+ * Runs {@link TestlibVm}. The outcomes are left in {@code target/testlib} of this module, in a file
+ * named for the tests, the mode and the JDK.
+ */
 final class Launch {
   /** For everything; a hanging test ends the JVM much earlier. */
   private static final Duration LIMIT = Duration.ofHours(12);
 
+  private final String name;
   private final Settings settings;
 
-  Launch(Settings settings) {
+  Launch(String name, Settings settings) {
+    this.name = name;
     this.settings = settings;
   }
 
@@ -33,9 +38,8 @@ final class Launch {
    */
   Results run(WeftJvm jvm, String mode) {
     try {
-      String name = mode + "-" + Runtime.version().feature() + ".txt";
       Path folder = Files.createDirectories(Path.of("target", "testlib").toAbsolutePath());
-      Path file = folder.resolve(name);
+      Path file = folder.resolve(name + "-" + mode + "-" + Runtime.version().feature() + ".txt");
       // A JVM that does not start must not leave the outcomes of an earlier one.
       Files.write(file, new byte[0]);
       List<String> arguments = new ArrayList<>(List.of(mode, file.toString()));

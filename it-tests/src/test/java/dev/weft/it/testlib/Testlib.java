@@ -54,7 +54,7 @@ public final class Testlib {
               System.err.println(group + " ...");
               // One JVM for each group: a crash or a hang costs only the rest of it.
               settings.suite = types.stream().map(Pattern::quote).collect(exactlyOneOf());
-              comparison.run(settings);
+              comparison.run(group, settings);
             });
     System.exit(new Testlib(System.out, comparison).print());
   }
