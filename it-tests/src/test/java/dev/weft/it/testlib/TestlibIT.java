@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class TestlibIT {
   /** About one of so many tests. */
-  private static final String SAMPLE = "100";
+  private static final String SAMPLE = "150";
 
   /** Every test of some types whose suites are small. */
   private static final String ALL = "Lists.ArrayList$|Queues.ArrayDeque$|Sets.HashSet$";
