@@ -38,7 +38,13 @@ class JdkIT {
   }
 
   private static Stream<DynamicTest> facilities(Jdk jdk) {
-    WeftJvm jvm = WeftJvm.woven().on(jdk).flags(VERIFIED).hangLimit(LIMIT);
+    // Else the compiler throws exceptions without a message where many have been thrown.
+    WeftJvm jvm =
+        WeftJvm.woven()
+            .on(jdk)
+            .flags(VERIFIED)
+            .flags("-XX:-OmitStackTraceInFastThrow")
+            .hangLimit(LIMIT);
     JvmResult result = jvm.run(FacilityMain.class);
     Map<String, String> outcomes = new HashMap<>();
     for (String line : result.outLines()) {
