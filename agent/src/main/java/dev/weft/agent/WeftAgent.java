@@ -27,6 +27,7 @@ public final class WeftAgent {
       }
       Policy policy = Policy.load(options.whitelist());
       BootRuntime.install(instrumentation, options);
+      Judging.by(policy);
       Weaver weaver = new Weaver(policy, options.exclude(), options.atomic());
       WeavingTransformer.install(instrumentation, weaver);
       SelfTest.run();

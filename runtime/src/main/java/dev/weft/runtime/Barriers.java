@@ -1,8 +1,5 @@
 package dev.weft.runtime;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-
 /**
  * Barriers of woven code that do not belong to one field or element.
  *
@@ -38,14 +35,6 @@ public final class Barriers {
     }
   }
 
-  /** Before a reflective call: a native does not look for its transaction itself. */
-  public static void beforeInvoke(Method method) {
-    Transaction tx = Carrier.current();
-    if (tx != null && Modifier.isNative(method.getModifiers())) {
-      inevitable("java.lang.reflect.Method.invoke of native " + method.getName(), tx);
-    }
-  }
-
   /** First thing in a method of a class that is not woven. */
   public static void enterUnwoven(String method) {
     Transaction tx = Carrier.current();
@@ -55,16 +44,24 @@ public final class Barriers {
   }
 
   /**
-   * Before a monitor is taken (or just after, in a synchronized method). Unwoven threads may hold
-   * it, and would see the writes of a transaction that releases it before commit.
+   * Before a monitor is taken (or just after, in a synchronized method) that is released even if
+   * the attempt is rolled back meanwhile. Unwoven threads may hold it, and would see the writes of
+   * a transaction that releases it before commit; unless the transaction has made the object.
    */
   public static void monitor(Object monitor, String reason, Transaction tx) {
-    if (monitor != null && !tx.captured.contains(monitor)) {
+    if (monitor != null && !tx.captured.contains(monitor) && !tx.ownMonitors.contains(monitor)) {
       inevitable(reason, tx);
     }
   }
 
-  /** Before a monitor is really taken: no attempt may be rolled back while it holds one. */
+  /** In the construction of an object whose monitor is likely to be taken. */
+  public static void ownMonitor(Object object, Transaction tx) {
+    tx.ownMonitors.add(object);
+  }
+
+  /**
+   * Before a monitor is taken where nothing is sure to release it if the attempt is rolled back.
+   */
   public static void enterMonitor(Object monitor, String reason, Transaction tx) {
     if (monitor != null) {
       inevitable(reason, tx);
@@ -74,6 +71,14 @@ public final class Barriers {
   /** After the construction of an object whose class has methods that run raw when captured. */
   public static void capture(Object object, Transaction tx) {
     tx.captured.add(object);
+  }
+
+  /** As {@link #capture}, in a constructor of a class that is not woven. */
+  public static void captureNew(Object object) {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      tx.captured.add(object);
+    }
   }
 
   /** True if {@code object} was allocated by this attempt and registered. */
@@ -94,6 +99,20 @@ public final class Barriers {
     }
     if (!tx.captured.contains(receiver)) {
       inevitable(method, tx);
+    }
+    return Carrier.suspend();
+  }
+
+  /**
+   * In a method that runs raw on a receiver which may be shared: locks and saves what the fields of
+   * the receiver hold, arrays with their elements, and suspends.
+   *
+   * @return what to pass to {@link #leavePure}
+   */
+  public static Transaction enterWhole(Object receiver) throws Throwable {
+    Transaction tx = Carrier.current();
+    if (tx != null && !tx.captured.contains(receiver)) {
+      Whole.write(receiver, tx);
     }
     return Carrier.suspend();
   }

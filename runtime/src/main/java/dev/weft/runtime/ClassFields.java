@@ -76,7 +76,7 @@ final class ClassFields {
     return tableOf(type).instanceKeys();
   }
 
-  private static OffsetTable tableOf(Class<?> type) {
+  static OffsetTable tableOf(Class<?> type) {
     synchronized (TABLES) {
       OffsetTable table = TABLES.get(type);
       if (table == null) {

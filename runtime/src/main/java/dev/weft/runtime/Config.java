@@ -11,6 +11,7 @@ public final class Config {
   private static boolean log;
   private static int threads;
   private static Class<?> carrierClass;
+  private static NativeHandles.Judge judge = (owner, name, descriptor) -> false;
   private static long chaosSeed;
   private static double chaosRate;
 
@@ -27,6 +28,15 @@ public final class Config {
     Config.carrierClass = carrierClass;
     Config.threads = threads;
     Config.log = log;
+  }
+
+  /** Says by which lists natives are judged that are called through method handles. */
+  public static void judge(NativeHandles.Judge judge) {
+    Config.judge = judge;
+  }
+
+  static NativeHandles.Judge judge() {
+    return judge;
   }
 
   /** Turns abort injection on for threads that run their first transaction from now on. */

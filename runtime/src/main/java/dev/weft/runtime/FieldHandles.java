@@ -3,14 +3,24 @@ package dev.weft.runtime;
 import java.lang.reflect.Modifier;
 
 /**
- * Judges method handles that read or write a field: on a final field they are harmless (records use
- * them for equals and hashCode), on a mutable one they touch memory untracked.
+ * Method handles that read or write a field. Their code is spun by the JVM and calls Unsafe itself,
+ * but asks for the offset of the field and checks the object each time just before. On a final
+ * field that is all (records use such handles for equals and hashCode); a mutable one is locked and
+ * saved, whether it is then read or written, because no barrier can follow the access.
  *
- * <p>Thread-safe, stateless.
+ * <p>Thread-safe; all methods act for the calling thread's transaction, if it has one.
  */
 public final class FieldHandles {
+  private static final String ACCESSOR = "java.lang.invoke.DirectMethodHandle$Accessor";
+  private static final String STATIC_ACCESSOR =
+      "java.lang.invoke.DirectMethodHandle$StaticAccessor";
   private static final long MEMBER = offset("java.lang.invoke.DirectMethodHandle", "member");
   private static final long FLAGS = offset("java.lang.invoke.MemberName", "flags");
+  private static final long FIELD_OFFSET = offset(ACCESSOR, "fieldOffset");
+  private static final long FIELD_TYPE = offset(ACCESSOR, "fieldType");
+  private static final long STATIC_BASE = offset(STATIC_ACCESSOR, "staticBase");
+  private static final long STATIC_OFFSET = offset(STATIC_ACCESSOR, "staticOffset");
+  private static final long STATIC_TYPE = offset(STATIC_ACCESSOR, "fieldType");
 
   private FieldHandles() {}
 
@@ -22,15 +32,49 @@ public final class FieldHandles {
     }
   }
 
-  /** First thing where the code of a field handle asks for the offset of its field. */
-  public static void access(Object handle) {
+  /** Where a handle on an instance field gives its offset; {@link #beforeAccess} comes next. */
+  public static void beforeOffset(Object handle) {
     Transaction tx = Carrier.current();
-    if (tx != null && !Modifier.isFinal(flags(handle))) {
-      Barriers.inevitable("method handle on a field", tx);
+    if (tx != null) {
+      if (tx.fieldHandle != null) {
+        throw new InternalError("the method handles of this JDK ask for offsets in another order");
+      }
+      tx.fieldHandle = handle;
     }
   }
 
-  private static int flags(Object handle) {
+  /** Where it checks {@code object}, which may be null. */
+  public static void beforeAccess(Object object) throws Throwable {
+    Transaction tx = Carrier.current();
+    if (tx != null) {
+      Object handle = tx.fieldHandle;
+      tx.fieldHandle = null;
+      if (handle == null) {
+        throw new InternalError("the method handles of this JDK check objects in another order");
+      }
+      if (object != null && !Modifier.isFinal(flags(handle))) {
+        long offset = Memory.U.getInt(handle, FIELD_OFFSET);
+        UnsafeBarriers.write(object, offset, kind(handle, FIELD_TYPE), 0, tx);
+      }
+    }
+  }
+
+  /** Where a handle on a static field gives its offset. */
+  public static void beforeStatic(Object handle) throws Throwable {
+    Transaction tx = Carrier.current();
+    if (tx != null && !Modifier.isFinal(flags(handle))) {
+      Object base = Memory.U.getReference(handle, STATIC_BASE);
+      long offset = Memory.U.getLong(handle, STATIC_OFFSET);
+      UnsafeBarriers.write(base, offset, kind(handle, STATIC_TYPE), 0, tx);
+    }
+  }
+
+  private static int kind(Object handle, long typeOffset) {
+    Class<?> type = (Class<?>) Memory.U.getReference(handle, typeOffset);
+    return type.isPrimitive() ? Kind.of(type.descriptorString()) : Kind.REF;
+  }
+
+  static int flags(Object handle) {
     return Memory.U.getInt(Memory.U.getReference(handle, MEMBER), FLAGS);
   }
 }

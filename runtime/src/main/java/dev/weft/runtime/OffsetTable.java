@@ -11,6 +11,7 @@ import java.util.List;
 final class OffsetTable {
   private final long[] instanceOffsets;
   private final int[] instanceKeys;
+  private final long[] instanceLocations;
   private final long[] staticOffsets;
   private final int[] staticKeys;
 
@@ -28,9 +29,12 @@ final class OffsetTable {
     }
     instanceOffsets = new long[instance.size()];
     instanceKeys = new int[instance.size()];
+    instanceLocations = new long[instance.size()];
     for (int i = 0; i < instanceOffsets.length; i++) {
       instanceOffsets[i] = Memory.U.objectFieldOffset(instance.get(i));
       instanceKeys[i] = Orecs.key(instance.get(i).getName());
+      instanceLocations[i] =
+          instanceOffsets[i] << 4 | Kind.of(instance.get(i).getType().descriptorString());
     }
     staticOffsets = new long[statics.size()];
     staticKeys = new int[statics.size()];
@@ -42,6 +46,19 @@ final class OffsetTable {
 
   int[] instanceKeys() {
     return instanceKeys;
+  }
+
+  int instances() {
+    return instanceKeys.length;
+  }
+
+  int key(int instance) {
+    return instanceKeys[instance];
+  }
+
+  /** {@code offset << 4 | kind} of an instance field. */
+  long location(int instance) {
+    return instanceLocations[instance];
   }
 
   /** Key of the instance field at {@code offset}, or 0. */

@@ -13,6 +13,8 @@ public final class Traces {
 
   private static final String NATIVE = Members.PREFIX + "native$";
 
+  private static final String BRIDGE = Members.PREFIX + "call$";
+
   private static final long METHOD_NAME =
       Memory.U.objectFieldOffset(StackTraceElement.class, "methodName");
 
@@ -57,6 +59,7 @@ public final class Traces {
 
   private static boolean isAdded(StackTraceElement frame) {
     return frame.getLineNumber() == PASSING_LINE
+        || frame.getMethodName().contains(BRIDGE)
         || frame.getClassName().startsWith("dev.weft.runtime.");
   }
 

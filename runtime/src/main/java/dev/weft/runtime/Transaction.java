@@ -52,8 +52,17 @@ public final class Transaction {
   final UndoLog undo = new UndoLog();
   final ThreadLocals threadLocals = new ThreadLocals();
   final Captured captured = new Captured();
+
+  /**
+   * Objects that this attempt has allocated and may lock; their methods are tracked all the same.
+   */
+  final Captured ownMonitors = new Captured();
+
   final Deltas deltas = new Deltas();
   final Hooks hooks = new Hooks();
+
+  /** A method handle that has given the offset of its field and is about to access it, or null. */
+  Object fieldHandle;
 
   /** Account of the running transaction; replaced while abort actions run their own. */
   Attempt attempt = new Attempt();
@@ -104,6 +113,8 @@ public final class Transaction {
     undo.clear();
     threadLocals.clear();
     captured.clear();
+    ownMonitors.clear();
+    fieldHandle = null;
     deltas.clear();
   }
 

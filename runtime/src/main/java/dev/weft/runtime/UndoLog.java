@@ -115,6 +115,21 @@ final class UndoLog {
     }
   }
 
+  boolean isEmpty() {
+    return count == 0;
+  }
+
+  /** Leaves {@code object} as it is when the rest is restored. */
+  void forget(Object object) {
+    for (int at = 0; at < 2 * count; at += 2) {
+      if (refs[at] == object) {
+        // Onto itself: nothing changes, and the entries keep their places.
+        refs[at] = refs[at + 1] = new byte[0];
+        words[at] = Memory.BYTE_BASE << 4 | RANGE;
+      }
+    }
+  }
+
   void clear() {
     if (count != 0) {
       if (++clears >= RENEW_EVERY || refs.length > 4096) {

@@ -234,8 +234,8 @@ final class CodeReader {
       case "beforeInvoke":
         dynamic("java.lang.reflect.Method.invoke", "the method that is called is native");
         break;
-      case "access":
-        dynamic("method handle on a field", "the field is not final");
+      case "beforeCall":
+        dynamic("method handle on a native", "the method that is called is native");
         break;
       default:
     }

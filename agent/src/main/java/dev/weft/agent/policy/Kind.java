@@ -26,6 +26,11 @@ public enum Kind {
   FRESH(false),
   /** Belongs to Weft itself or to what it stands on: never woven, runs as it is. */
   OWN(false),
+  /**
+   * Runs as written, after all fields of the receiver, and the arrays they hold, have been locked
+   * and saved: for code that compiled code replaces by an intrinsic.
+   */
+  WHOLE(false),
   /** Fields whose writes may be lost (benign caches): neither logged nor a cause of conflicts. */
   UNTRACKED(false);
 

@@ -21,8 +21,8 @@ final class Body {
   final Catalog catalog;
   final Policy policy;
 
-  /** Whether {@code f++} becomes a commutative addition. */
-  final boolean counters;
+  /** Of a class of the application: there {@code f++} becomes a commutative addition. */
+  final boolean application;
 
   /** Local that holds the transaction. */
   final int tx;
@@ -49,8 +49,8 @@ final class Body {
       Catalog catalog,
       Policy policy,
       Map<String, FieldRef> fieldRefs,
-      boolean counters) {
-    this.counters = counters;
+      boolean application) {
+    this.application = application;
     this.owner = owner;
     this.source = source;
     this.fresh = fresh;

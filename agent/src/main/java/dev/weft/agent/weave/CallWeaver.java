@@ -34,6 +34,7 @@ final class CallWeaver {
     if (isArraycopy(call)
         || UnsafeWeaver.handles(call)
         || isClone(call)
+        || isIntern(call)
         || isReflectiveElement(call)) {
       return true;
     }
@@ -46,7 +47,11 @@ final class CallWeaver {
 
   /** True if the instruction makes an object whose class has methods that run raw if captured. */
   static boolean captures(Body body, AbstractInsnNode insn) {
-    return insn.getOpcode() == NEW && isOwned(body, ((TypeInsnNode) insn).desc);
+    if (insn.getOpcode() != NEW) {
+      return false;
+    }
+    String type = ((TypeInsnNode) insn).desc;
+    return isOwned(body, type) || isLock(body, type);
   }
 
   void newObject(TypeInsnNode insn) {
@@ -68,6 +73,12 @@ final class CallWeaver {
       UnsafeWeaver.weave(body, call, copy);
     } else if (isReflectiveElement(call)) {
       reflectiveElement(call, copy);
+    } else if (isIntern(call)) {
+      Code.op(body.out, DUP);
+      body.aloadTx();
+      Code.call(
+          body.out, Names.INTERNING, "beforeIntern", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+      body.out.add(copy);
     } else if (isClone(call)) {
       cloneOf(call, copy);
     } else {
@@ -76,7 +87,7 @@ final class CallWeaver {
   }
 
   private void cloneOf(MethodInsnNode call, AbstractInsnNode copy) {
-    if (!call.owner.startsWith("[") && body.counters) {
+    if (!call.owner.startsWith("[") && body.application) {
       Code.call(body.out, Names.BARRIERS, "settleAll", "()V");
     }
     Spill spill = new Spill(body, Type.getObjectType(call.owner));
@@ -185,15 +196,32 @@ final class CallWeaver {
       passArrays(call);
     }
     body.out.add(copy);
-    if (ofNew
-        && created.getNext() != null
-        && created.getNext().getOpcode() == DUP
-        && isOwned(body, call.owner)) {
-      // stack: the new object
+    if (ofNew) {
+      if (created.getNext() != null && created.getNext().getOpcode() == DUP) {
+        register(call.owner);
+      }
+    } else if (!call.owner.equals(body.owner.name) && MonitorWeaver.registers(body)) {
+      // super() has returned
+      Code.aload(body.out, 0);
+      MonitorWeaver.register(body);
+    }
+  }
+
+  /** Registers the new object on top of the stack, and leaves it there. */
+  private void register(String type) {
+    if (isOwned(body, type)) {
       Code.op(body.out, DUP);
       body.aloadTx();
       Code.call(body.out, Names.BARRIERS, "capture", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+    } else if (isLock(body, type)) {
+      Code.op(body.out, DUP);
+      MonitorWeaver.register(body);
     }
+  }
+
+  /** A plain object has no other use than to be locked or compared. */
+  private static boolean isLock(Body body, String type) {
+    return body.application && type.equals(Names.OBJECT);
   }
 
   private static boolean isOwned(Body body, String owner) {
@@ -250,6 +278,10 @@ final class CallWeaver {
 
   private static boolean isArraycopy(MethodInsnNode call) {
     return call.owner.equals("java/lang/System") && call.name.equals("arraycopy");
+  }
+
+  private static boolean isIntern(MethodInsnNode call) {
+    return call.owner.equals("java/lang/String") && call.name.equals("intern");
   }
 
   private static boolean isClone(MethodInsnNode call) {

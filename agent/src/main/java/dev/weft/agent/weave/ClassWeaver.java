@@ -14,6 +14,7 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -68,6 +69,13 @@ final class ClassWeaver {
   }
 
   Weaver.WovenClass weave() {
+    if (treatment == Treatment.APPLICATION) {
+      Bridges bridges = new Bridges(node);
+      Body asked = body(new MethodNode(0, "", "()V", null, null));
+      for (MethodNode method : new ArrayList<>(node.methods)) {
+        bridges.add(method, call -> CallWeaver.needsBarrier(asked, call));
+      }
+    }
     for (MethodNode method : new ArrayList<>(node.methods)) {
       if ((method.access & (ACC_ABSTRACT | ACC_NATIVE)) == 0) {
         weave(method);
@@ -188,13 +196,15 @@ final class ClassWeaver {
     switch (kind) {
       case PURE:
         if (!constructor && (treatment != Treatment.LEAF || calls(method))) {
-          suspension.weave(method, false, false);
+          suspension.weave(method, Suspension.Entry.PURE, false);
           changed = true;
         }
         return !constructor;
       case FRESH:
-        if (!constructor) {
-          suspension.weave(method, true, false);
+        if (constructor && treatment == Treatment.GUARDED) {
+          captureThis(method);
+        } else if (!constructor) {
+          suspension.weave(method, Suspension.Entry.PURE, true);
           changed = true;
         }
         return !constructor;
@@ -203,11 +213,18 @@ final class ClassWeaver {
           return false;
         }
         if (treatment == Treatment.GUARDED) {
-          suspension.weave(method, false, true);
+          suspension.weave(method, Suspension.Entry.OWNED, false);
           changed = true;
           return true;
         }
         return false;
+      case WHOLE:
+        if (constructor || (method.access & ACC_STATIC) != 0) {
+          return false;
+        }
+        suspension.weave(method, Suspension.Entry.WHOLE, false);
+        changed = true;
+        return true;
       case DEFER:
         if (!Deferral.possible(node, method) && lastResort) {
           guard(method);
@@ -232,6 +249,24 @@ final class ClassWeaver {
         return true;
       default:
         return false;
+    }
+  }
+
+  /** What the constructor calls on its object may run as written, too. */
+  private void captureThis(MethodNode constructor) {
+    Fresh fresh = Fresh.in(node, constructor);
+    for (AbstractInsnNode i : constructor.instructions.toArray()) {
+      if (i.getOpcode() == INVOKESPECIAL
+          && ((MethodInsnNode) i).owner.equals(node.superName)
+          && fresh.uninitialized(i)
+          && !fresh.uninitialized(i.getNext())) {
+        InsnList capture = new InsnList();
+        Code.aload(capture, 0);
+        Code.call(capture, Names.BARRIERS, "captureNew", "(Ljava/lang/Object;)V");
+        constructor.instructions.insert(i, capture);
+        constructor.maxStack = Math.max(constructor.maxStack, 1);
+        changed = true;
+      }
     }
   }
 
@@ -305,7 +340,10 @@ final class ClassWeaver {
       throw new WeavingException("constructor " + method.desc + " cannot be analysed", null);
     }
     boolean isSynchronized = (method.access & ACC_SYNCHRONIZED) != 0;
-    if (rollbackOn == null && !isSynchronized && !BodyWeaver.useful(body)) {
+    if (rollbackOn == null
+        && !isSynchronized
+        && !BodyWeaver.useful(body)
+        && !MonitorWeaver.registers(body)) {
       return;
     }
     requireClonable(method);

@@ -33,7 +33,7 @@ final class CounterWeaver {
   static AbstractInsnNode weave(
       Body body, AbstractInsnNode first, Map<LabelNode, LabelNode> labels) {
     boolean isStatic = first.getOpcode() == GETSTATIC;
-    if (!body.counters || !isStatic && first.getOpcode() != DUP) {
+    if (!body.application || !isStatic && first.getOpcode() != DUP) {
       return null;
     }
     AbstractInsnNode get = isStatic ? first : first.getNext();

@@ -69,7 +69,10 @@ final class FieldWeaver {
    */
   static boolean needsSettling(Body body, FieldInsnNode field) {
     boolean counter = field.desc.equals("I") || field.desc.equals("J");
-    return body.counters && counter && !body.fresh.uninitialized(field) && !body.fresh.quiet(field);
+    return body.application
+        && counter
+        && !body.fresh.uninitialized(field)
+        && !body.fresh.quiet(field);
   }
 
   private static void settle(Body body, FieldInsnNode field) {

@@ -11,7 +11,8 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Exception handlers of a transactional body: each one first lets the restart signal pass.
+ * Exception handlers of a transactional body: each one first lets the restart signal pass, unless
+ * it only releases a monitor.
  *
  * <p>The check itself must lie outside all ranges: javac lets a {@code finally} handler cover its
  * own first instructions, so a check that throws inside would be caught by itself for ever.
@@ -23,7 +24,9 @@ final class HandlerWeaver {
 
   HandlerWeaver(List<TryCatchBlockNode> blocks) {
     for (TryCatchBlockNode block : blocks) {
-      handlers.add(block.handler);
+      if (!Releases.is(block.handler)) {
+        handlers.add(block.handler);
+      }
     }
   }
 

@@ -15,7 +15,9 @@ final class Names {
   static final String ARRAYS = RUNTIME + "ArrayBarriers";
   static final String UNSAFE = RUNTIME + "UnsafeBarriers";
   static final String HANDLES = RUNTIME + "FieldHandles";
+  static final String NATIVES = RUNTIME + "NativeHandles";
   static final String REFLECTIVE = RUNTIME + "Reflective";
+  static final String INTERNING = RUNTIME + "Interning";
   static final String THREAD_LOCALS = RUNTIME + "ThreadLocals";
   static final String TRACES = RUNTIME + "Traces";
   static final String UNITS = RUNTIME + "Units";
@@ -28,6 +30,9 @@ final class Names {
 
   /** Prefix of native methods that have a judge in front; the JVM strips it when it links them. */
   static final String NATIVE_PREFIX = PREFIX + "native$";
+
+  /** Prefix of methods that make a call in place of a method reference. */
+  static final String BRIDGE_PREFIX = PREFIX + "call$";
 
   static final String OBJECT = "java/lang/Object";
   static final String OBJECT_DESC = "Ljava/lang/Object;";

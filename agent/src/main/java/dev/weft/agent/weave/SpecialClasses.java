@@ -4,7 +4,10 @@ import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -22,15 +25,20 @@ final class SpecialClasses {
       case "java/lang/StackTraceElement":
         return cleanTraces(node);
       case "java/lang/Thread":
-        return prepend(node, "interrupted", "beforeInterrupted", "()V");
+        return prepend(node, "interrupted", Names.BARRIERS, "beforeInterrupted", "()V");
       case "java/lang/reflect/Method":
-        return prepend(node, "invoke", "beforeInvoke", "(Ljava/lang/reflect/Method;)V");
+        return prepend(
+            node, "invoke", Names.NATIVES, "beforeInvoke", "(Ljava/lang/reflect/Method;)V");
       case "java/lang/reflect/Field":
         return trackFields(node);
       case "java/lang/ThreadLocal":
         return saveThreadLocals(node);
+      case "java/util/concurrent/ForkJoinTask":
+        return forkAtOnce(node);
+      case "java/util/concurrent/ForkJoinPool":
+        return invokeHere(node);
       case "java/lang/invoke/DirectMethodHandle":
-        return judgeFieldHandles(node);
+        return judgeHandles(node);
       default:
         return false;
     }
@@ -55,20 +63,25 @@ final class SpecialClasses {
     return true;
   }
 
-  /** Puts a barrier first in all methods of a name, with {@code this} if it takes an argument. */
-  private static boolean prepend(ClassNode node, String name, String barrier, String descriptor) {
+  /** Puts a barrier first in all methods of a name, with local 0 if it takes an argument. */
+  private static boolean prepend(
+      ClassNode node, String name, String owner, String barrier, String descriptor) {
     for (MethodNode method : node.methods) {
       if (method.name.equals(name) && method.instructions.size() > 0) {
-        InsnList code = new InsnList();
-        if (!descriptor.startsWith("()")) {
-          Code.aload(code, 0);
-        }
-        Code.call(code, Names.BARRIERS, barrier, descriptor);
-        method.instructions.insert(code);
-        method.maxStack = Math.max(method.maxStack, 1);
+        prepend(method, owner, barrier, descriptor);
       }
     }
     return true;
+  }
+
+  private static void prepend(MethodNode method, String owner, String barrier, String descriptor) {
+    InsnList code = new InsnList();
+    if (!descriptor.startsWith("()")) {
+      Code.aload(code, 0);
+    }
+    Code.call(code, owner, barrier, descriptor);
+    method.instructions.insert(code);
+    method.maxStack = Math.max(method.maxStack, 1);
   }
 
   /** Puts barriers around the bodies of get and set, which run suspended. */
@@ -119,21 +132,86 @@ final class SpecialClasses {
   }
 
   /**
-   * The code of a method handle on a field is spun by the JVM and calls Unsafe directly, but asks
-   * for the offset here each time.
+   * Lets {@code fork} run the task on the spot in a transaction: another thread would not be part
+   * of it. A task may always happen to run before the one that forked it goes on.
    */
-  private static boolean judgeFieldHandles(ClassNode node) {
-    boolean changed = false;
+  private static boolean forkAtOnce(ClassNode node) {
     for (MethodNode method : node.methods) {
-      if (method.name.equals("fieldOffset") || method.name.equals("staticOffset")) {
-        InsnList check = new InsnList();
-        Code.aload(check, 0);
-        Code.call(check, Names.HANDLES, "access", "(Ljava/lang/Object;)V");
-        method.instructions.insert(check);
-        changed = true;
+      if (method.name.equals("fork")) {
+        Prologues.branch(node, method);
+        InsnList out = method.instructions;
+        Code.aload(out, 0);
+        out.add(new MethodInsnNode(INVOKEVIRTUAL, node.name, "doExec", doExec(node), false));
+        Code.op(out, doExec(node).endsWith("V") ? NOP : POP);
+        Code.aload(out, 0);
+        Code.op(out, ARETURN);
+      } else if (method.name.equals("awaitDone")) {
+        doNotWait(node, method);
       }
     }
-    return changed;
+    return true;
+  }
+
+  /** A task that has run need not be looked for in the queues of the pool. */
+  private static void doNotWait(ClassNode node, MethodNode method) {
+    InsnList code = new InsnList();
+    LabelNode wait = new LabelNode();
+    Code.aload(code, 0);
+    code.add(new FieldInsnNode(GETFIELD, node.name, "status", "I"));
+    code.add(new JumpInsnNode(IFGE, wait));
+    Code.call(code, Names.CARRIER, "current", "()" + Names.TX_DESC);
+    code.add(new JumpInsnNode(IFNULL, wait));
+    Code.aload(code, 0);
+    code.add(new FieldInsnNode(GETFIELD, node.name, "status", "I"));
+    Code.op(code, IRETURN);
+    code.add(wait);
+    code.add(Frames.full(Frames.entryLocals(node, method)));
+    if (Prologues.startsWithFrame(method.instructions)) {
+      Code.op(code, NOP);
+    }
+    method.instructions.insert(code);
+  }
+
+  /** Its result is a status or nothing, depending on the JDK. */
+  private static String doExec(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("doExec")) {
+        return method.desc;
+      }
+    }
+    throw new WeavingException("no method doExec in " + node.name, null);
+  }
+
+  /** Lets {@code ForkJoinPool.invoke} run the task on the thread of the transaction. */
+  private static boolean invokeHere(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("invoke")) {
+        Prologues.branch(node, method);
+        Code.aload(method.instructions, 1);
+        method.instructions.add(
+            new MethodInsnNode(
+                INVOKEVIRTUAL,
+                "java/util/concurrent/ForkJoinTask",
+                "invoke",
+                "()Ljava/lang/Object;",
+                false));
+        Code.op(method.instructions, ARETURN);
+      }
+    }
+    return true;
+  }
+
+  /** See FieldHandles and NativeHandles of the runtime. */
+  private static boolean judgeHandles(ClassNode node) {
+    prepend(node, "fieldOffset", Names.HANDLES, "beforeOffset", "(Ljava/lang/Object;)V");
+    prepend(node, "checkBase", Names.HANDLES, "beforeAccess", "(Ljava/lang/Object;)V");
+    prepend(node, "staticOffset", Names.HANDLES, "beforeStatic", "(Ljava/lang/Object;)V");
+    for (MethodNode method : node.methods) {
+      if ((method.access & ACC_STATIC) != 0 && method.name.startsWith("internalMemberName")) {
+        prepend(method, Names.NATIVES, "beforeCall", "(Ljava/lang/Object;)V");
+      }
+    }
+    return true;
   }
 
   /**

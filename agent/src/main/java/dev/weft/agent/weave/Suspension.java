@@ -29,12 +29,22 @@ final class Suspension {
     this.jdk = jdk;
   }
 
+  /** What has to hold before the method runs as written. */
+  enum Entry {
+    /** Nothing. */
+    PURE,
+    /** The receiver is captured, else the transaction becomes inevitable. */
+    OWNED,
+    /** The receiver is captured, or locked and saved as a whole. */
+    WHOLE
+  }
+
   /**
    * Lets the method run suspended in a transaction.
    *
-   * @param owned only if the receiver is captured, else inevitable
+   * @param fresh its result is registered as captured
    */
-  void weave(MethodNode method, boolean fresh, boolean owned) {
+  void weave(MethodNode method, Entry entry, boolean fresh) {
     if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
       inPlace(method);
       return;
@@ -42,7 +52,10 @@ final class Suspension {
     int tx = Prologues.branch(node, method);
     InsnList out = method.instructions;
     passArrays(method, tx);
-    if (owned) {
+    if (entry == Entry.WHOLE) {
+      Code.aload(out, 0);
+      Code.call(out, Names.BARRIERS, "enterWhole", "(Ljava/lang/Object;)" + Names.TX_DESC);
+    } else if (entry == Entry.OWNED) {
       Code.aload(out, 0);
       Code.text(out, Names.dotted(node.name) + "." + method.name);
       Code.call(
@@ -85,6 +98,7 @@ final class Suspension {
     Code.aload(out, tx);
     Code.call(out, Names.BARRIERS, "captured", "(Ljava/lang/Object;" + Names.TX_DESC + ")Z");
     out.add(new JumpInsnNode(IFEQ, tracked));
+    passArrays(method, tx);
     Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
     Code.op(out, POP);
     callSuspended(method, tx, false);

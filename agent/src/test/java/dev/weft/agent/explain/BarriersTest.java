@@ -22,13 +22,12 @@ class BarriersTest {
       Set.of(
           "Barriers.inevitable",
           "Barriers.beforeInterrupted",
-          "Barriers.beforeInvoke",
           "Barriers.enterUnwoven",
           "Barriers.monitor",
           "Barriers.enterMonitor",
           "Barriers.enterOwned",
           "Engine.becomeInevitable",
-          "FieldHandles.access");
+          "NativeHandles.become");
 
   /** Memory outside the heap, by an address that is only known at run time: said in the docs. */
   private static final Set<String> LEFT_OUT =

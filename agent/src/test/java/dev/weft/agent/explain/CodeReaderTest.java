@@ -41,7 +41,7 @@ class CodeReaderTest {
     "java/util/Map, 'getOrDefault(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;',"
         + " AS_WRITTEN",
     "java/lang/String, toCharArray()[C, FRESH",
-    "java/security/MessageDigest, digest()[B, OWN",
+    "javax/crypto/Mac, doFinal()[B, OWN",
     "java/lang/Thread, start()V, GUARDED",
     "java/lang/Object, hashCode()I, NATIVE",
     "java/lang/Class, getMethods()[Ljava/lang/reflect/Method;, SUSPENDED",

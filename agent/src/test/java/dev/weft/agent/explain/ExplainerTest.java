@@ -96,9 +96,9 @@ class ExplainerTest {
 
   @Test
   void onlyOnForeignReceivers() {
-    Explanation explanation = questions.ask("Explained.hash");
+    Explanation explanation = questions.ask("Explained.code");
     Effect effect = explanation.findings().get(0).effect();
-    assertEquals("java.security.MessageDigest.digest", effect.reason());
+    assertEquals("javax.crypto.Mac.doFinal", effect.reason());
     assertEquals("the receiver was not made by the transaction", effect.condition());
   }
 

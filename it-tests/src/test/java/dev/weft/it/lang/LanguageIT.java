@@ -19,9 +19,11 @@ import dev.weft.it.fixture.lang.LockOrderCases;
 import dev.weft.it.fixture.lang.MethodCases;
 import dev.weft.it.fixture.lang.MonitorCases;
 import dev.weft.it.fixture.lang.NestCases;
+import dev.weft.it.fixture.lang.OwnMonitorCases;
 import dev.weft.it.fixture.lang.PureCases;
 import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
+import dev.weft.it.fixture.lang.ReferenceCases;
 import dev.weft.it.fixture.lang.RestartCases;
 import dev.weft.it.fixture.lang.SwitchCases;
 import dev.weft.it.harness.CaseTests;
@@ -47,7 +49,9 @@ class LanguageIT {
     MethodCases.class,
     MonitorCases.class,
     NestCases.class,
+    OwnMonitorCases.class,
     ReadCases.class,
+    ReferenceCases.class,
     RecordCases.class,
     SwitchCases.class,
   };

@@ -1,0 +1,34 @@
+package dev.weft.runtime;
+
+/**
+ * {@link String#intern}: the JVM's table keeps the string itself, also when the attempt that made
+ * it is rolled back. So its bytes must not be undone; nobody else could have had them.
+ *
+ * <p>Confined to the thread of {@code tx}.
+ */
+public final class Interning {
+  private static final long VALUE = Memory.U.objectFieldOffset(String.class, "value");
+
+  private Interning() {}
+
+  /** Before {@link String#intern} is called on {@code string}, which may be null. */
+  public static void beforeIntern(String string, Transaction tx) {
+    if (string != null && !tx.undo.isEmpty()) {
+      Object bytes = Memory.U.getReference(string, VALUE);
+      if (mayBeUndone(bytes, tx)) {
+        tx.undo.forget(bytes);
+      }
+    }
+  }
+
+  private static boolean mayBeUndone(Object bytes, Transaction tx) {
+    int hash = System.identityHashCode(bytes);
+    int last = (Memory.length(bytes) - 1) >> Orecs.blockShift(Kind.BYTE);
+    for (int block = 0; block <= last; block++) {
+      if (tx.owns(Orecs.acquire(Orecs.ofBlock(hash, block)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

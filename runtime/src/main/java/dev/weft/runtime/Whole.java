@@ -1,0 +1,37 @@
+package dev.weft.runtime;
+
+/**
+ * Barrier on all that an object consists of: its fields and the elements of the arrays they hold.
+ *
+ * <p>Confined to the thread of {@code tx}.
+ */
+final class Whole {
+  private Whole() {}
+
+  /** Locks and saves the fields of {@code object} and the arrays in them. */
+  static void write(Object object, Transaction tx) throws RestartSignal {
+    OffsetTable fields = fieldsOf(object);
+    for (int i = 0; i < fields.instances(); i++) {
+      int word = Orecs.ofField(object, fields.key(i));
+      long location = fields.location(i);
+      tx.lock(word, 0);
+      tx.undo.save(object, location, word);
+      if ((location & 15) == Kind.REF) {
+        Object value = Memory.U.getReference(object, location >>> 4);
+        int length = value == null ? -1 : Memory.length(value);
+        if (length > 0) {
+          Ranges.write(value, 0, length, true, 0, tx);
+        }
+      }
+    }
+  }
+
+  private static OffsetTable fieldsOf(Object object) {
+    Transaction suspended = Carrier.suspend();
+    try {
+      return ClassFields.tableOf(object.getClass());
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+}
