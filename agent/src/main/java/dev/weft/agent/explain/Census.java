@@ -95,7 +95,7 @@ final class Census {
       return new Judgement(method, false, verdict, rule, false, List.of());
     }
     if (atCaller != null && atCaller.equals("inevitable")) {
-      boolean decided = rule != null && rule.kind() == Kind.INEVITABLE;
+      boolean decided = rule != null && (rule.kind() == Kind.INEVITABLE || rule.kind() == Kind.OWN);
       return new Judgement(
           method, true, atCaller, decided ? rule : null, !decided, unjudged(method));
     }
@@ -138,7 +138,9 @@ final class Census {
         case "Barriers.afterRead":
           return "memory checked after the call";
         default:
-          if (barrier.startsWith("UnsafeBarriers.") || barrier.startsWith("Reflective.")) {
+          if (barrier.startsWith("UnsafeBarriers.")
+              || barrier.startsWith("Reflective.")
+              || barrier.startsWith("Interning.")) {
             return "barrier at the call site";
           }
       }

@@ -10,7 +10,8 @@ public enum Option {
   WHITELIST(
       ValueKind.FILE,
       "none",
-      "Policy file with the calls that are pure, deferred, inevitable or elided, after the lists"
+      "Policy file with the calls that are pure, deferred, inevitable or elided, and"
+          + " untracked fields, after the lists"
           + " shipped for the JDK and common libraries."),
   /** Where the log goes. */
   LOG(

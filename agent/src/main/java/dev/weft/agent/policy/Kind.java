@@ -32,7 +32,7 @@ public enum Kind {
    */
   WHOLE(false),
   /** Fields whose writes may be lost (benign caches): neither logged nor a cause of conflicts. */
-  UNTRACKED(false);
+  UNTRACKED(true);
 
   private final boolean forUsers;
   private final String word;
@@ -54,7 +54,7 @@ public enum Kind {
   /**
    * Tells whether a user's file may use this kind; the others are for the shipped lists.
    *
-   * @return true for pure, defer, inevitable and elide
+   * @return true for pure, defer, inevitable, elide and untracked
    */
   public boolean forUsers() {
     return forUsers;

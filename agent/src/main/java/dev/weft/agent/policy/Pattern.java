@@ -101,7 +101,8 @@ public final class Pattern {
     return (arguments == null || descriptor.startsWith(arguments)) && matchesName(name);
   }
 
-  boolean matchesName(String name) {
+  /** Whether the last segment covers a method or field of this name. */
+  public boolean matchesName(String name) {
     return Glob.matches(member, name);
   }
 

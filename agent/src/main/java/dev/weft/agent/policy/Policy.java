@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Policy {
   /** The lists in the jar, in the order in which they are loaded. */
   private static final List<String> SHIPPED =
-      List.of("jdk-woven.policy", "jdk.policy", "libraries.policy");
+      List.of("jdk-woven.policy", "jdk-effects.policy", "jdk.policy", "libraries.policy");
 
   private final List<PolicyRule> rules;
   private final RuleIndex index;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -25,6 +26,9 @@ public final class RuleCheck {
 
   /** Methods by their class, name and descriptor. */
   private final Map<String, List<String>> methods = new HashMap<>();
+
+  /** Fields by their class and name. */
+  private final Map<String, List<String>> fields = new HashMap<>();
 
   private Set<String> names;
 
@@ -80,10 +84,28 @@ public final class RuleCheck {
   }
 
   private String finding(PolicyRule rule, Policy policy) {
+    return rule.kind() == Kind.UNTRACKED ? ofFields(rule) : ofMethods(rule, policy);
+  }
+
+  private String ofFields(PolicyRule rule) {
+    for (String type : types(rule.pattern().classes())) {
+      read(type);
+      if (fields.get(type).stream().anyMatch(rule.pattern()::matchesName)) {
+        return null;
+      }
+    }
+    return "expected fields that match " + rule.pattern() + ", found none " + places();
+  }
+
+  private String places() {
+    return classPathKnown ? "in the running JDK and on the class path" : "in the running JDK";
+  }
+
+  private String ofMethods(PolicyRule rule, Policy policy) {
     boolean matched = false;
     PolicyRule winner = null;
     for (String type : types(rule.pattern().classes())) {
-      for (String method : methods.computeIfAbsent(type, this::read)) {
+      for (String method : read(type)) {
         int end = method.indexOf('(');
         String name = method.substring(0, end);
         String descriptor = method.substring(end);
@@ -97,11 +119,9 @@ public final class RuleCheck {
         }
       }
     }
-    String places =
-        classPathKnown ? "in the running JDK and on the class path" : "in the running JDK";
     return matched
         ? "the rule for " + rule.pattern() + " has no effect, " + winner + " replaces it"
-        : "expected methods that match " + rule.pattern() + ", found none " + places;
+        : "expected methods that match " + rule.pattern() + ", found none " + places();
   }
 
   private Set<String> types(ClassPattern classes) {
@@ -125,21 +145,36 @@ public final class RuleCheck {
     return names;
   }
 
+  /** The methods of a class; its fields are known as well then. */
   private List<String> read(String type) {
+    List<String> known = methods.get(type);
+    if (known != null) {
+      return known;
+    }
     byte[] classFile = files.find(type);
-    List<String> found = new ArrayList<>();
+    List<String> foundMethods = new ArrayList<>();
+    List<String> foundFields = new ArrayList<>();
     if (classFile != null) {
       ClassVisitor collector =
           new ClassVisitor(Opcodes.ASM9) {
             @Override
             public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] thrown) {
-              found.add(name + descriptor);
+              foundMethods.add(name + descriptor);
+              return null;
+            }
+
+            @Override
+            public FieldVisitor visitField(
+                int access, String name, String descriptor, String signature, Object value) {
+              foundFields.add(name);
               return null;
             }
           };
       new ClassReader(classFile).accept(collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     }
-    return found;
+    methods.put(type, foundMethods);
+    fields.put(type, foundFields);
+    return foundMethods;
   }
 }

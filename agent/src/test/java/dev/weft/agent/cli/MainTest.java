@@ -109,7 +109,7 @@ class MainTest {
     assertEquals(
         List.of(
             file
-                + ":2: expected one of the kinds pure, defer, inevitable, elide, found \"weave\","
+                + ":2: expected one of the kinds pure, defer, inevitable, elide, untracked, found \"weave\","
                 + " which only the lists shipped with Weft may use",
             file
                 + ":4: expected a method after the class, such as foo.* for all of them,"
@@ -130,6 +130,8 @@ class MainTest {
             elide java.util.Random.*
             pure com.acme.gone.**
             pure dev.weft.fixture.Explained.call*
+            untracked java.lang.String.hash
+            untracked java.lang.String.hashes
             """);
     assertEquals(3, run("check", file.toString()));
     String unmatched = ": expected methods that match ";
@@ -141,7 +143,10 @@ class MainTest {
                 + " inevitable java.lang.Thread.yield() ("
                 + file
                 + ":3) replaces it",
-            file + ": 6 rules: 4 pure, 1 inevitable, 1 elide; 2" + UNKNOWN),
+            file
+                + ":8: expected fields that match java.lang.String.hashes,"
+                + " found none in the running JDK",
+            file + ": 8 rules: 4 pure, 1 inevitable, 1 elide, 2 untracked; 2" + UNKNOWN),
         out.toString().lines().toList());
     out.getBuffer().setLength(0);
 

@@ -56,16 +56,15 @@ class PolicyFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "pur a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, found \"pur\"",
-        "Pure a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide,"
+        "pur a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
+            + " found \"pur\"",
+        "Pure a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
             + " found \"Pure\"",
-        "[pure] a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide,"
+        "[pure] a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
             + " found \"[pure]\"",
-        "weave a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide,"
+        "weave a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
             + " found \"weave\", which only the lists shipped with Weft may use",
-        "untracked a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide,"
-            + " found \"untracked\", which only the lists shipped with Weft may use",
-        "a.B.c a.B.d | x:2: expected one of the kinds pure, defer, inevitable, elide,"
+        "a.B.c a.B.d | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
             + " found \"a.B.c\"",
         "pure | x:2: expected a pattern after \"pure\", found the end of the line",
         "elide # x | x:2: expected a pattern after \"elide\", found the end of the line",

@@ -30,6 +30,7 @@ class PolicyIT {
       defer      dev.weft.it.fixture.options.Rules.deferredNative(int)
       inevitable dev.weft.it.fixture.options.Rules.inevitableNative
       pure       java.lang.Thread.sleep
+      untracked  dev.weft.it.fixture.options.Rules.cache
       """;
 
   @TestFactory

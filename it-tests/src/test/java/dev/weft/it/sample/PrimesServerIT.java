@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.Recordings;
 import dev.weft.it.harness.WeftJvm;
@@ -156,6 +157,9 @@ class PrimesServerIT {
     Matcher total = Pattern.compile("transactions +(\\d+)").matcher(report.out());
     assertTrue(total.find(), report::toString);
     assertTrue(Integer.parseInt(total.group(1)) >= handled.get(), report::toString);
-    assertFalse(report.out().contains("INEVITABLE"), report::toString);
+    // Chaos makes some of them run alone.
+    if (Chaos.requested().isEmpty()) {
+      assertFalse(report.out().contains("INEVITABLE"), report::toString);
+    }
   }
 }

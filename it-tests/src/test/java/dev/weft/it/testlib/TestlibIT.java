@@ -3,6 +3,7 @@ package dev.weft.it.testlib;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.it.harness.Chaos;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,7 @@ class TestlibIT {
 
   @Test
   void sample() {
+    Chaos.skip("injects aborts itself, into thousands of tests");
     Comparison comparison = new Comparison();
     comparison.run("sample", Settings.parse(List.of("--sample", SAMPLE, "--all", ALL)));
     Testlib.print(System.out, comparison);
