@@ -178,6 +178,10 @@ final class CodeReader {
             new Effect(
                 Effect.Kind.RECEIVER, text, "the receiver was not made by the transaction", entry));
         break;
+      case "enterWhole":
+        verdict = Verdict.WHOLE;
+        suspended = true;
+        break;
       case "captured":
         captured = true;
         break;

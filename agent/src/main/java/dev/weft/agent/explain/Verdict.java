@@ -18,6 +18,9 @@ enum Verdict {
   FRESH("fresh", "runs suspended, its result belongs to the transaction"),
   /** As {@link #SUSPENDED} on receivers that the transaction has made, else inevitable. */
   OWN("own", "runs suspended on a receiver that the transaction has made, else inevitable"),
+  /** Runs as it was written, after the receiver has been locked and saved. */
+  WHOLE(
+      "whole", "runs suspended, after its object and the arrays in it have been locked and saved"),
   /** Runs after the commit. */
   DEFERRED("deferred", "runs after the commit"),
   /** A native method: judged where it is called. */

@@ -158,7 +158,7 @@ class MainTest {
             + unmatched
             + "com.acme.gone.**, found none in the running JDK and on the class path",
         gone);
-    assertEquals(4, out.toString().lines().count(), out.toString());
+    assertEquals(5, out.toString().lines().count(), out.toString());
     out.getBuffer().setLength(0);
 
     Files.writeString(file, "pure dev.weft.fixture.Explained.call*");

@@ -42,6 +42,7 @@ class CodeReaderTest {
         + " AS_WRITTEN",
     "java/lang/String, toCharArray()[C, FRESH",
     "javax/crypto/Mac, doFinal()[B, OWN",
+    "sun/security/provider/DigestBase, engineReset()V, WHOLE",
     "java/lang/Thread, start()V, GUARDED",
     "java/lang/Object, hashCode()I, NATIVE",
     "java/lang/Class, getMethods()[Ljava/lang/reflect/Method;, SUSPENDED",
