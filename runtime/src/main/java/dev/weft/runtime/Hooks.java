@@ -14,6 +14,9 @@ final class Hooks {
   private Runnable[] aborts = new Runnable[4];
   private int abortCount;
 
+  /** What effects have thrown that ran before the commit, or null; see {@link #settle}. */
+  private Throwable failure;
+
   void onCommit(LongConsumer action) {
     if (commitCount == commits.length) {
       LongConsumer[] larger = new LongConsumer[commitCount * 2];
@@ -39,22 +42,52 @@ final class Hooks {
    */
   Throwable committed(long serial) {
     abortCount = clear(aborts, abortCount);
+    Throwable first = failure;
+    failure = null;
     if (commitCount == 0) {
-      return null;
+      return first;
     }
     // An action may itself run transactions on this thread, which register hooks of their own.
     LongConsumer[] actions = new LongConsumer[commitCount];
     System.arraycopy(commits, 0, actions, 0, commitCount);
     commitCount = clear(commits, commitCount);
-    Throwable first = null;
-    for (LongConsumer action : actions) {
+    return run(actions, actions.length, serial, first);
+  }
+
+  private static Throwable run(
+      LongConsumer[] actions, int count, long serial, Throwable thrownBefore) {
+    Throwable first = thrownBefore;
+    for (int i = 0; i < count; i++) {
       try {
-        action.accept(serial);
+        actions[i].accept(serial);
       } catch (Throwable t) {
         first = add(first, t);
       }
     }
     return first;
+  }
+
+  /**
+   * Runs the effects that wait, in order: the transaction has become inevitable, so nothing can
+   * take them back. What they throw comes out after the commit. The caller has suspended the
+   * transaction.
+   */
+  void settle() {
+    LongConsumer[] effects = new LongConsumer[commitCount];
+    int count = 0;
+    int kept = 0;
+    for (int i = 0; i < commitCount; i++) {
+      if (commits[i] instanceof Deferred.Effect) {
+        effects[count++] = commits[i];
+      } else {
+        commits[kept++] = commits[i];
+      }
+    }
+    for (int i = kept; i < commitCount; i++) {
+      commits[i] = null;
+    }
+    commitCount = kept;
+    failure = run(effects, count, 0, failure);
   }
 
   boolean hasAbortActions() {

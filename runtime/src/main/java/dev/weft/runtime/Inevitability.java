@@ -37,6 +37,7 @@ final class Inevitability {
       }
       // Plain code follows, which must see the counters as this transaction does.
       tx.deltas.promoteAll(tx);
+      tx.hooks.settle();
     } finally {
       Carrier.resume(suspended);
     }

@@ -48,6 +48,21 @@ public final class Traces {
     return visible;
   }
 
+  /** One element, of a stack walk. Returns the same object. */
+  public static StackTraceElement visible(StackTraceElement frame) {
+    return frame.getMethodName().startsWith(Members.PREFIX)
+        ? renamed(frame, visible(frame.getMethodName()))
+        : frame;
+  }
+
+  /** The name of a method as the program as written has it. */
+  public static String visible(String method) {
+    if (method == null || !method.startsWith(Members.PREFIX)) {
+      return method;
+    }
+    return method.substring((method.startsWith(NATIVE) ? NATIVE : Members.PREFIX).length());
+  }
+
   private static boolean needsWork(StackTraceElement[] trace) {
     for (StackTraceElement frame : trace) {
       if (frame != null && (isAdded(frame) || frame.getMethodName().startsWith(Members.PREFIX))) {

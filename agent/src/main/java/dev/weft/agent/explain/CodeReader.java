@@ -41,6 +41,10 @@ final class CodeReader {
   private boolean unit;
   private boolean suspended;
   private boolean captured;
+
+  /** Nothing that follows in the method matters. */
+  private boolean over;
+
   private String text;
   private final Throwing throwing = new Throwing();
 
@@ -97,7 +101,7 @@ final class CodeReader {
   }
 
   private void instructions(AbstractInsnNode from, AbstractInsnNode to) {
-    for (AbstractInsnNode i = from; i != to && verdict != Verdict.GUARDED; i = i.getNext()) {
+    for (AbstractInsnNode i = from; i != to && !over; i = i.getNext()) {
       order.at(i);
       if (i instanceof LineNumberNode number) {
         line = number.line == WovenCode.PASSING_LINE ? 0 : number.line;
@@ -162,6 +166,7 @@ final class CodeReader {
     switch (call.name) {
       case "enterUnwoven":
         verdict = Verdict.GUARDED;
+        over = true;
         always(Effect.Kind.ENTRY, entry);
         break;
       case "inevitable":
@@ -228,6 +233,18 @@ final class CodeReader {
         MethodId body =
             new MethodId("java/util/concurrent/Callable", "call", "()Ljava/lang/Object;");
         calls.add(new Call(Call.How.VIRTUAL, body, null, line, order.isCertain()));
+        break;
+      case "waits":
+      case "print":
+      case "println":
+      case "format":
+      case "write":
+      case "flush":
+        // In front of what the shipped lists defer; what follows is for streams that are not files.
+        if (call.owner.equals(RUNTIME + "Deferred") || call.owner.equals(RUNTIME + "Printing")) {
+          verdict = Verdict.DEFERRED;
+          over = true;
+        }
         break;
       case "becomeInevitable":
         effects.add(new Effect(Effect.Kind.DYNAMIC, "Transactions.becomeInevitable", null, line));

@@ -23,12 +23,21 @@ public final class Policy {
       List.of("jdk-woven.policy", "jdk-effects.policy", "jdk.policy", "libraries.policy");
 
   private final List<PolicyRule> rules;
+
+  /** So many of the rules, the first ones, are shipped. */
+  private final int shipped;
+
   private final RuleIndex index;
   private final ConcurrentHashMap<String, ClassRules> classes = new ConcurrentHashMap<>();
 
   /** For rules that are at hand; they are taken in this order. */
   Policy(List<PolicyRule> rules) {
+    this(rules, 0);
+  }
+
+  private Policy(List<PolicyRule> rules, int shipped) {
     this.rules = List.copyOf(rules);
+    this.shipped = shipped;
     this.index = new RuleIndex(this.rules);
   }
 
@@ -44,10 +53,11 @@ public final class Policy {
     for (String name : SHIPPED) {
       rules.addAll(PolicyFile.readShipped(name));
     }
+    int shipped = rules.size();
     if (userFile.isPresent()) {
       rules.addAll(PolicyFile.read(userFile.get()));
     }
-    return new Policy(rules);
+    return new Policy(rules, shipped);
   }
 
   /**
@@ -60,7 +70,7 @@ public final class Policy {
   public Policy with(String line) {
     List<PolicyRule> more = new ArrayList<>(rules);
     more.addAll(PolicyFile.parse("added", line.getBytes(StandardCharsets.UTF_8), false));
-    return new Policy(more);
+    return new Policy(more, shipped);
   }
 
   /**
@@ -133,6 +143,24 @@ public final class Policy {
    */
   public PolicyRule ruleFor(String ownerInternal, String name, String descriptor) {
     return of(ownerInternal).call(name, descriptor);
+  }
+
+  /**
+   * Tells whether {@link #methodKind} is what the shipped lists say, and not the user.
+   *
+   * @param ownerInternal internal name of the class
+   * @param name name of the method
+   * @param descriptor its descriptor
+   * @return false also if no rule speaks of the method
+   */
+  public boolean isShipped(String ownerInternal, String name, String descriptor) {
+    PolicyRule rule = ruleFor(ownerInternal, name, descriptor);
+    for (int i = 0; i < shipped; i++) {
+      if (rules.get(i) == rule) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

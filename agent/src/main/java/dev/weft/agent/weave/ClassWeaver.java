@@ -25,6 +25,8 @@ final class ClassWeaver {
   /** Bytes that a guard or a suspension takes at most, per place. */
   private static final int PROLOGUE_ROOM = 24;
 
+  private static final String DEFERRED = "Ldev/weft/annotation/Deferred;";
+
   private final ClassReader reader;
   private final ClassNode node = new ClassNode();
   private final Treatment treatment;
@@ -147,9 +149,22 @@ final class ClassWeaver {
       return;
     }
     Kind kind = kind(method);
-    if (kind != null && special(method, kind)) {
-      return;
+    if (kind == Kind.DEFER && isFacility(method)) {
+      ordinary(method, null);
+      Facilities.weave(node, method);
+      changed = true;
+    } else if (kind == null || !special(method, kind)) {
+      ordinary(method, kind);
     }
+  }
+
+  /** The shipped lists defer the method, and the program says nothing else. */
+  private boolean isFacility(MethodNode method) {
+    return !AtomicMethods.annotated(method, DEFERRED)
+        && policy.isShipped(node.name, method.name, method.desc);
+  }
+
+  private void ordinary(MethodNode method, Kind kind) {
     switch (treatment) {
       case APPLICATION:
         application(method, kind);
@@ -181,7 +196,7 @@ final class ClassWeaver {
 
   /** What policy and annotations say of the method; null if nothing. */
   private Kind kind(MethodNode method) {
-    if (AtomicMethods.annotated(method, "Ldev/weft/annotation/Deferred;")) {
+    if (AtomicMethods.annotated(method, DEFERRED)) {
       return Kind.DEFER;
     }
     if (AtomicMethods.annotated(method, "Ldev/weft/annotation/Pure;")) {
@@ -232,7 +247,9 @@ final class ClassWeaver {
         }
         if (!Deferral.possible(node, method)) {
           throw new WeavingException(
-              "only void methods can be deferred, " + method.name + " is not", null);
+              "only methods that are void or return their receiver can be deferred, not "
+                  + method.name,
+              null);
         }
         if (isUnit(method)) {
           application(method, null);

@@ -24,6 +24,8 @@ final class Names {
   static final String COMPANIONS = RUNTIME + "Companions";
   static final String MEMBERS = RUNTIME + "Members";
   static final String DEFERRED = RUNTIME + "Deferred";
+  static final String PRINTING = RUNTIME + "Printing";
+  static final String SNAPSHOTS = RUNTIME + "Snapshots";
 
   /** Prefix of added members; core reflection hides them. */
   static final String PREFIX = "$weft$";

@@ -39,6 +39,12 @@ final class SpecialClasses {
         return invokeHere(node);
       case "java/lang/invoke/DirectMethodHandle":
         return judgeHandles(node);
+      case "java/util/logging/LogRecord":
+        return numberRecords(node);
+      case "java/lang/StackFrameInfo":
+        return nameFrames(node);
+      case "org/apache/logging/log4j/core/config/AwaitCompletionReliabilityStrategy":
+        return Facilities.balance(node);
       default:
         return false;
     }
@@ -58,6 +64,22 @@ final class SpecialClasses {
         Code.call(save, Names.THREAD_LOCALS, "beforeChange", "(Ljava/lang/ThreadLocal;)V");
         method.instructions.insert(save);
         method.maxStack = Math.max(method.maxStack, 1);
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Numbers of log records come from one counter, on which all transactions that log would meet.
+   */
+  private static boolean numberRecords(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode i : method.instructions.toArray()) {
+        if (i instanceof MethodInsnNode && ((MethodInsnNode) i).name.equals("getAndIncrement")) {
+          String counter = "(Ljava/util/concurrent/atomic/AtomicLong;)J";
+          method.instructions.set(
+              i, new MethodInsnNode(INVOKESTATIC, Names.DEFERRED, "number", counter, false));
+        }
       }
     }
     return true;
@@ -116,19 +138,34 @@ final class SpecialClasses {
   private static boolean cleanTraces(ClassNode node) {
     boolean changed = false;
     for (MethodNode method : node.methods) {
-      if (method.name.equals("of") && method.desc.endsWith(")[Ljava/lang/StackTraceElement;")) {
-        for (AbstractInsnNode i : method.instructions.toArray()) {
-          if (i.getOpcode() == ARETURN) {
-            InsnList clean = new InsnList();
-            String type = "[Ljava/lang/StackTraceElement;";
-            Code.call(clean, Names.TRACES, "visible", "(" + type + ")" + type);
-            method.instructions.insertBefore(i, clean);
-            changed = true;
-          }
-        }
+      if (method.name.equals("of")) {
+        changed |= visible(method, method.desc.substring(method.desc.indexOf(')') + 1));
       }
     }
     return changed;
+  }
+
+  /** The frames of stack walks have the names of the originals, too. */
+  private static boolean nameFrames(ClassNode node) {
+    boolean changed = false;
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("getMethodName")) {
+        changed |= visible(method, "Ljava/lang/String;");
+      }
+    }
+    return changed;
+  }
+
+  /** Passes what the method returns through the runtime. */
+  private static boolean visible(MethodNode method, String type) {
+    for (AbstractInsnNode i : method.instructions.toArray()) {
+      if (i.getOpcode() == ARETURN) {
+        InsnList clean = new InsnList();
+        Code.call(clean, Names.TRACES, "visible", "(" + type + ")" + type);
+        method.instructions.insertBefore(i, clean);
+      }
+    }
+    return true;
   }
 
   /**

@@ -74,7 +74,7 @@ class ExplainerTest {
   @CsvSource({
     "method, synchronized dev.weft.fixture.Explained.method",
     "block, synchronized in dev.weft.fixture.Explained.block",
-    "print, java.io.PrintStream.println",
+    "property, java.lang.System.setProperty",
   })
   void otherReasons(String method, String reason) {
     assertEquals(List.of(reason), Questions.reasons(questions.ask("Explained." + method)));
@@ -114,6 +114,11 @@ class ExplainerTest {
             .map(e -> e.verdict() + " " + e.method().name() + " " + e.rule())
             .toList();
     assertEquals(List.of("suspended pure null", "deferred deferred null"), suspended);
+
+    Explanation print = questions.ask("Explained.print");
+    assertEquals(List.of(), Questions.reasons(print));
+    assertEquals("deferred", print.exceptions().get(0).verdict());
+    assertTrue(print.exceptions().get(0).rule().startsWith("defer java.io.PrintStream.println ("));
   }
 
   /** Each line that is proposed takes the reason away, in a search of its own. */
@@ -124,7 +129,7 @@ class ExplainerTest {
     "block, elide dev.weft.fixture.Explained.block()",
     "callOfNative, pure dev.weft.fixture.Explained.unknown(int)",
     "callOfNative, defer dev.weft.fixture.Explained.unknown(int)",
-    "print, pure java.io.PrintStream.println(java.lang.String)",
+    "property, 'pure java.lang.System.setProperty(java.lang.String,java.lang.String)'",
     "thread, pure java.lang.Thread.start()",
   })
   void remedies(String method, String line) {

@@ -85,7 +85,10 @@ class GuardTest {
                       code.visitAnnotation("Ldev/weft/annotation/Deferred;", true).visitEnd();
                       readField(code);
                     }));
-    guarded("deferred", classFile, "only void methods can be deferred, deferred is not");
+    guarded(
+        "deferred",
+        classFile,
+        "only methods that are void or return their receiver can be deferred, not deferred");
   }
 
   @Test
@@ -93,7 +96,9 @@ class GuardTest {
     byte[] classFile =
         assemble(type -> ClassFiles.method(type, "deferredByRule", "()I", GuardTest::readField));
     guarded(
-        "deferredByRule", classFile, "only void methods can be deferred, deferredByRule is not");
+        "deferredByRule",
+        classFile,
+        "only methods that are void or return their receiver can be deferred, not deferredByRule");
   }
 
   @Test

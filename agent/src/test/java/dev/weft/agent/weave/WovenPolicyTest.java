@@ -45,7 +45,8 @@ class WovenPolicyTest {
           "java.lang.reflect.Field.setOverrideFieldAccessor",
           "jdk.internal.foreign.**",
           "jdk.internal.random.**",
-          "java.util.Formatter.DFS");
+          "java.util.Formatter.DFS",
+          "java.util.concurrent.ThreadPerTaskExecutor.execute");
 
   private static final Set<String> ONLY_OLDER =
       Set.of(
@@ -74,7 +75,8 @@ class WovenPolicyTest {
   @BeforeAll
   static void readJdk() throws IOException {
     Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules");
-    for (String module : List.of("java.base", "java.instrument", "jdk.jfr", "jdk.random")) {
+    for (String module :
+        List.of("java.base", "java.instrument", "java.logging", "jdk.jfr", "jdk.random")) {
       if (!Files.exists(modules.resolve(module))) {
         continue;
       }

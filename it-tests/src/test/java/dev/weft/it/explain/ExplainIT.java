@@ -136,9 +136,7 @@ class ExplainIT {
   /** The lines for the calls, tried in a run: what made the transaction inevitable does no more. */
   @Test
   void theLinesOfTheWhitelistHelp() {
-    String[] names = {
-      "callOfNative", "print", "property", "synchronizedBlock", "synchronizedMethod"
-    };
+    String[] names = {"callOfNative", "property", "synchronizedBlock", "synchronizedMethod"};
     List<String> rules = new ArrayList<>();
     for (String name : names) {
       rules.add(line(EXPLAINED.get(name)));

@@ -90,8 +90,8 @@ class FailingTestsIT {
     results.expectFailure(
         "forbidden()",
         "org.opentest4j.AssertionFailedError: The test became inevitable, which"
-            + " @WithTransactions(inevitable = false) forbids: java.io.PrintStream.println",
-        INFO + "inevitable because of java.io.PrintStream.println; to repeat it: ");
+            + " @WithTransactions(inevitable = false) forbids: java.lang.System.setProperty",
+        INFO + "inevitable because of java.lang.System.setProperty; to repeat it: ");
     results.expectNotes(1, "forbidden");
     assertEquals(List.of("effect of forbidden"), results.lines("effect of forbidden"));
     results.expect("SUCCESSFUL", "allowed()");
