@@ -52,12 +52,23 @@ public final class Deferred {
 
   /** Keeps an effect; to be called after {@link #waits()} has returned true. */
   public static void effect(
-      Class<?> owner, String name, String descriptor, Object receiver, Object[] arguments) {
+      Class<?> owner, String name, String descriptor, Object receiver, Object[] arguments)
+      throws Throwable {
     effect(new DeferredCall(owner, name, descriptor, receiver, arguments), Carrier.current());
   }
 
-  static void effect(LongConsumer action, Transaction tx) {
-    tx.hooks.onCommit(new Effect(action));
+  static void effect(LongConsumer action, Transaction tx) throws Throwable {
+    if (isCertain(tx)) {
+      // The text of an argument has made it so, and those before this one have run.
+      Transaction suspended = Barriers.enterPlain();
+      try {
+        action.accept(0);
+      } finally {
+        Carrier.resume(suspended);
+      }
+    } else {
+      tx.hooks.onCommit(new Effect(action));
+    }
   }
 
   /**

@@ -49,29 +49,29 @@ public final class Printing {
   }
 
   /** Before {@link PrintStream#print(Object)} and those of its kind. */
-  public static boolean print(PrintStream stream, Object value) {
+  public static boolean print(PrintStream stream, Object value) throws Throwable {
     Transaction tx = waiting(stream);
     return tx != null && print(stream, String.valueOf(value), tx);
   }
 
-  private static boolean print(PrintStream stream, String text, Transaction tx) {
+  private static boolean print(PrintStream stream, String text, Transaction tx) throws Throwable {
     Deferred.effect(new Text(stream, text, false), tx);
     return true;
   }
 
   /** Before {@link PrintStream#println(Object)} and those of its kind. */
-  public static boolean println(PrintStream stream, Object value) {
+  public static boolean println(PrintStream stream, Object value) throws Throwable {
     Transaction tx = waiting(stream);
     return tx != null && println(stream, String.valueOf(value), tx);
   }
 
-  private static boolean println(PrintStream stream, String text, Transaction tx) {
+  private static boolean println(PrintStream stream, String text, Transaction tx) throws Throwable {
     Deferred.effect(new Text(stream, text, true), tx);
     return true;
   }
 
   /** Before {@link PrintStream#println()}. */
-  public static boolean println(PrintStream stream) {
+  public static boolean println(PrintStream stream) throws Throwable {
     Transaction tx = waiting(stream);
     return tx != null && println(stream, "", tx);
   }
@@ -95,21 +95,23 @@ public final class Printing {
   }
 
   /** Before {@link PrintStream#format(String, Object...)}. */
-  public static boolean format(PrintStream stream, String format, Object[] arguments) {
+  public static boolean format(PrintStream stream, String format, Object[] arguments)
+      throws Throwable {
     Transaction tx = waiting(stream);
     return tx != null
         && format(stream, Locale.getDefault(Locale.Category.FORMAT), format, arguments, tx);
   }
 
   /** Before {@link PrintStream#format(Locale, String, Object...)}. */
-  public static boolean format(
-      PrintStream stream, Locale locale, String format, Object[] arguments) {
+  public static boolean format(PrintStream stream, Locale locale, String format, Object[] arguments)
+      throws Throwable {
     Transaction tx = waiting(stream);
     return tx != null && format(stream, locale, format, arguments, tx);
   }
 
   private static boolean format(
-      PrintStream stream, Locale locale, String format, Object[] arguments, Transaction tx) {
+      PrintStream stream, Locale locale, String format, Object[] arguments, Transaction tx)
+      throws Throwable {
     StringBuilder text = new StringBuilder();
     tx.captured.add(text);
     try {
@@ -123,7 +125,7 @@ public final class Printing {
   }
 
   /** Before {@link PrintStream#write(int)}. */
-  public static boolean write(PrintStream stream, int value) {
+  public static boolean write(PrintStream stream, int value) throws Throwable {
     Transaction tx = waiting(stream);
     if (tx == null) {
       return false;
@@ -147,7 +149,7 @@ public final class Printing {
   }
 
   /** Before {@link PrintStream#flush()}. */
-  public static boolean flush(PrintStream stream) {
+  public static boolean flush(PrintStream stream) throws Throwable {
     Transaction tx = waiting(stream);
     if (tx == null) {
       return false;
