@@ -8,13 +8,13 @@ import java.lang.annotation.Target;
 
 /**
  * Puts off a call until the transaction that makes it has committed. For methods that return {@code
- * void} only.
+ * void}, or always their receiver, as those of builders do.
  *
  * <pre>{@code
  * final class Audit {
  *   @Deferred
  *   static void log(String line) {
- *     System.out.println(line);       // printed once, and only if the transaction commits
+ *     SERVER.send(line);              // sent once, and only if the transaction commits
  *   }
  * }
  *
@@ -25,8 +25,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Without the annotation the {@code println} would make the transaction inevitable, and only one
- * transaction at a time can be that; with it bookings go on in parallel.
+ * <p>Without the annotation sending would make the transaction inevitable, and only one transaction
+ * at a time can be that; with it bookings go on in parallel. Printing, logging and {@code
+ * Executor.execute} wait for the commit by themselves.
  *
  * <ul>
  *   <li>The receiver and the arguments are evaluated at the call. They are references as usual: the
@@ -44,8 +45,8 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>Outside a transaction, and without the agent, the method runs at once like any other. The
- * annotation is not inherited by overriding methods. On a method that returns a value it is an
- * error, which the agent reports.
+ * annotation is not inherited by overriding methods. On a method that returns anything else it is
+ * an error, which the agent reports.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -77,6 +77,7 @@ final class Facilities {
         Code.op(code, POP);
         break;
       case "org/apache/logging/log4j/core/config/LoggerConfig":
+      case "org/apache/logging/log4j/core/async/AsyncLoggerConfig":
         log4j(code, owner, method);
         break;
       default:
@@ -86,20 +87,24 @@ final class Facilities {
 
   /** As before it goes to the appenders: its location, if one of them wants that. */
   private static void log4j(InsnList code, ClassNode owner, MethodNode method) {
-    if (has(owner, "requiresLocation", "()Z")) {
-      LabelNode without = new LabelNode();
-      Code.aload(code, 0);
-      code.add(new MethodInsnNode(INVOKESPECIAL, owner.name, "requiresLocation", "()Z", false));
-      code.add(new JumpInsnNode(IFEQ, without));
-      Code.aload(code, 1);
-      Code.op(code, ICONST_1);
-      call(code, LOG4J_EVENT, "setIncludeLocation", "(Z)V");
-      Code.aload(code, 1);
-      call(code, LOG4J_EVENT, "getSource", "()Ljava/lang/StackTraceElement;");
-      Code.op(code, POP);
-      code.add(without);
-      code.add(Frames.full(Frames.entryLocals(owner, method)));
-    }
+    // What asks only appenders that use the location is not in all versions, nor for all loggers.
+    boolean exact = has(owner, "requiresLocation", "()Z");
+    LabelNode without = new LabelNode();
+    Code.aload(code, 0);
+    code.add(
+        exact
+            // Private in some versions.
+            ? new MethodInsnNode(INVOKESPECIAL, owner.name, "requiresLocation", "()Z", false)
+            : virtual(owner.name, "isIncludeLocation", "()Z"));
+    code.add(new JumpInsnNode(IFEQ, without));
+    Code.aload(code, 1);
+    Code.op(code, ICONST_1);
+    call(code, LOG4J_EVENT, "setIncludeLocation", "(Z)V");
+    Code.aload(code, 1);
+    call(code, LOG4J_EVENT, "getSource", "()Ljava/lang/StackTraceElement;");
+    Code.op(code, POP);
+    code.add(without);
+    code.add(Frames.full(Frames.entryLocals(owner, method)));
     Code.aload(code, 1);
     call(code, LOG4J_EVENT, "toImmutable", "()L" + LOG4J_EVENT + ";");
     Code.op(code, DUP);
