@@ -181,4 +181,14 @@ class PolicyTest {
     byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     return new Policy(PolicyFile.parse("x", text, true));
   }
+
+  @Test
+  void whatTheUserSaysIsNotShipped() {
+    Policy shipped = Policy.load(Optional.empty());
+    assertTrue(shipped.isShipped("java/io/PrintStream", "println", "()V"));
+    assertFalse(shipped.isShipped("java/io/PrintStream", "close", "()V"));
+    Policy own = shipped.with("defer java.io.PrintStream.println()");
+    assertFalse(own.isShipped("java/io/PrintStream", "println", "()V"));
+    assertTrue(own.isShipped("java/io/PrintStream", "println", "(I)V"));
+  }
 }
