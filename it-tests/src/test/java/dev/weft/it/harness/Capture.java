@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /**
  * Replaces {@code System.out} and {@code System.err} until it is closed. One at a time.
  *
- * <p>Both go to files: a transaction that prints has to become inevitable, as it does where the
+ * <p>Both go to files: what a transaction prints has to wait for its commit, as it does where the
  * streams are the JVM's own. A buffer in memory would be rolled back.
  */
 final class Capture implements AutoCloseable {
