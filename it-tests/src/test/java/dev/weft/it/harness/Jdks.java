@@ -35,11 +35,16 @@ public final class Jdks {
     String which = System.getProperty(WHICH, "running");
     return switch (which) {
       case "running" -> List.of(Jdk.running());
-      case "all" -> find(Jdk.running(), System.getenv("JAVA_HOME"), System.getProperty(HOMES, ""));
+      case "all" -> installed();
       default ->
           throw new IllegalStateException(
               "The system property " + WHICH + " is all or running, found " + which + ".");
     };
+  }
+
+  /** All JDKs from 17 on that are found here, the running one first. */
+  public static List<Jdk> installed() {
+    return find(Jdk.running(), System.getenv("JAVA_HOME"), System.getProperty(HOMES, ""));
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.List;
 public record JvmResult(int exitCode, String out, String err, String hang) {
 
   /** Fails if the JVM hung. */
-  JvmResult expectEnd() {
+  public JvmResult expectEnd() {
     assertNull(hang, this::toString);
     return this;
   }

@@ -2,19 +2,19 @@ package dev.weft.it.jdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weft.it.fixture.Cases;
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.Jdk;
 import dev.weft.it.harness.Jdks;
-import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.jdk.fixture.CacheCases;
 import dev.weft.it.jdk.fixture.ConcurrencyCases;
 import dev.weft.it.jdk.fixture.FacilityMain;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import dev.weft.it.jdk.fixture.ThreadKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,49 +24,64 @@ class JdkIT {
     "-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal"
   };
 
-  /** A hang limit: more than a hundred facilities in one JVM. */
-  private static final Duration LIMIT = Duration.ofMinutes(5);
-
   @TestFactory
   Stream<DynamicNode> cachesAndConcurrency() {
     return CaseTests.of(WeftJvm.woven().flags(VERIFIED), CacheCases.class, ConcurrencyCases.class);
   }
 
+  /** One combination at length; the script {@code facilities} knows all. */
   @TestFactory
   Stream<DynamicNode> facilities() {
-    return Jdks.each(JdkIT::facilities);
+    int least = Chaos.requested().isPresent() ? 15 : 60;
+    int millis = Chaos.requested().isPresent() ? 20 : 100;
+    return Jdks.each(
+        jdk -> {
+          FacilityReport report =
+              new Combination(jdk, Collector.G1, VmMode.TIERED, ThreadKind.PLATFORM)
+                  .run(least, millis);
+          report.table().forEach((name, outcome) -> System.out.printf("%-45s %s%n", name, outcome));
+          return tests(report);
+        });
   }
 
-  private static Stream<DynamicTest> facilities(Jdk jdk) {
-    // Else the compiler throws exceptions without a message where many have been thrown.
-    WeftJvm jvm =
-        WeftJvm.woven()
-            .on(jdk)
-            .flags(VERIFIED)
-            .flags("-XX:-OmitStackTraceInFastThrow")
-            .hangLimit(LIMIT);
-    JvmResult result = jvm.run(FacilityMain.class);
-    Map<String, String> outcomes = new HashMap<>();
-    for (String line : result.outLines()) {
-      String[] parts = line.split("\t", 4);
-      if (line.startsWith(Cases.MARK)) {
-        outcomes.put(parts[1], parts[2].equals("ok") ? "ok" : parts[2] + " " + parts[3]);
-      } else if (line.startsWith(FacilityMain.TABLE)) {
-        System.out.printf("%-45s %-75s %6s%n", parts[1], parts[2], parts[3]);
-      }
-    }
+  /** Each collector, each mode and as many kinds of threads as there are JVMs, shortly. */
+  @TestFactory
+  Stream<DynamicNode> combinations() {
+    Chaos.skip("takes too long");
+    return Jdks.each(
+        jdk ->
+            chosen(jdk).stream()
+                .map(
+                    each -> {
+                      int least = each.mode() == VmMode.INT ? 10 : 40;
+                      return DynamicContainer.dynamicContainer(
+                          each.toString(), tests(each.run(least, 10)));
+                    }));
+  }
+
+  private static List<Combination> chosen(Jdk jdk) {
+    boolean virtual = ThreadKind.VIRTUAL.existsOn(jdk.version().feature());
+    List<Combination> chosen = new ArrayList<>();
+    chosen.add(new Combination(jdk, Collector.PARALLEL, VmMode.C2, ThreadKind.EXECUTOR));
+    chosen.add(
+        new Combination(
+            jdk, Collector.ZGC, VmMode.C1, virtual ? ThreadKind.VIRTUAL : ThreadKind.POOL));
+    chosen.add(
+        new Combination(
+            jdk, Collector.G1, VmMode.INT, virtual ? ThreadKind.QUEUE : ThreadKind.FORKJOIN));
+    return chosen;
+  }
+
+  private static Stream<DynamicTest> tests(FacilityReport report) {
     Stream<DynamicTest> each =
         FacilityMain.names().stream()
-            .map(name -> DynamicTest.dynamicTest(name, () -> verify(outcomes, name)));
-    return Stream.concat(each, Stream.of(DynamicTest.dynamicTest("the JVM", () -> verify(result))));
-  }
-
-  private static void verify(Map<String, String> outcomes, String name) {
-    String outcome = outcomes.getOrDefault(name, "not started");
-    assertEquals("ok", outcome, outcome.translateEscapes());
-  }
-
-  private static void verify(JvmResult result) {
-    result.expectSuccess().expectSilence();
+            .map(
+                name ->
+                    DynamicTest.dynamicTest(name, () -> assertEquals("ok", report.outcome(name))));
+    return Stream.concat(
+        each,
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "the JVM", () -> report.jvm().expectEnd().expectSuccess().expectSilence())));
   }
 }
