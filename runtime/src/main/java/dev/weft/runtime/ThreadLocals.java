@@ -14,6 +14,12 @@ public final class ThreadLocals {
 
   private static final MethodHandle MAP = mapHandle();
 
+  /**
+   * Thread-locals of the JDK that belong to the carrier of a virtual thread, such as caches of
+   * buffers; null on JDKs without virtual threads.
+   */
+  private static final Class<?> CARRIER_LOCAL = carrierLocal();
+
   /** Stands for "had no value". */
   private static final Object ABSENT = new Object();
 
@@ -48,10 +54,23 @@ public final class ThreadLocals {
     }
   }
 
-  /** First thing in the methods that change the calling thread's value of {@code variable}. */
+  private static Class<?> carrierLocal() {
+    try {
+      return Class.forName("jdk.internal.misc.CarrierThreadLocal", false, null);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  /**
+   * First thing in the methods that change the calling thread's value of {@code variable}.
+   *
+   * <p>Those of carriers keep what an attempt has put there: they are caches, and the rollback may
+   * happen on another carrier.
+   */
   public static void beforeChange(ThreadLocal<?> variable) throws Throwable {
     Transaction tx = Carrier.current();
-    if (tx != null) {
+    if (tx != null && !(CARRIER_LOCAL != null && CARRIER_LOCAL.isInstance(variable))) {
       Transaction suspended = Carrier.suspend();
       try {
         Object map = (Object) MAP.invokeExact(variable, Thread.currentThread());
