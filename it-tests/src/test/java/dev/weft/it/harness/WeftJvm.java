@@ -21,6 +21,7 @@ import java.util.Map;
 public final class WeftJvm {
   private final boolean agent;
   private final List<String> flags = new ArrayList<>();
+  private final List<String> laterFlags = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private String options;
@@ -88,6 +89,12 @@ public final class WeftJvm {
     return this;
   }
 
+  /** Flags of the JVM behind that of the agent, such as those of other agents. */
+  public WeftJvm laterFlags(String... more) {
+    laterFlags.addAll(Arrays.asList(more));
+    return this;
+  }
+
   /** Jars and folders behind the tests, the API and the annotations. */
   public WeftJvm classPath(Path... more) {
     classPath.addAll(Arrays.asList(more));
@@ -123,7 +130,7 @@ public final class WeftJvm {
 
   /** True if the JVM that runs the tests, started with the agent, would do as well. */
   boolean isOrdinary() {
-    boolean optionless = options == null && rules == null && flags.isEmpty();
+    boolean optionless = options == null && rules == null && flags.isEmpty() && laterFlags.isEmpty();
     boolean here = jdk == null && directory == null && environment.isEmpty();
     return agent && agentJar == null && optionless && here && classPath.isEmpty();
   }
@@ -207,6 +214,7 @@ public final class WeftJvm {
       command.add(Chaos.flag());
     }
     addAgent(command, Chaos.addTo(options));
+    command.addAll(laterFlags);
     command.addAll(tail);
     Duration limit = isUnderChaos() ? hangLimit.multipliedBy(Hang.CHAOS_FACTOR) : hangLimit;
     return JvmProcess.run(builder(command), java, limit);

@@ -1,0 +1,112 @@
+package dev.weft.it.overhead;
+
+import dev.weft.it.harness.ClassPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs benchmarks, each in a JVM of its own, and keeps their scores. A JVM with the agent and one
+ * without follow each other, so that both see the same machine. Not thread-safe.
+ */
+final class Forks {
+  private static final String PACKAGE = "dev.weft.it.overhead.bench.";
+
+  private final boolean quick;
+  private final List<String> flags;
+  private final Map<String, List<Double>> plain = new HashMap<>();
+  private final Map<String, List<Double>> weft = new HashMap<>();
+
+  /**
+   * Nothing measured yet.
+   *
+   * @param quick whether a JVM measures for a shorter time
+   * @param flags of all JVMs
+   */
+  Forks(boolean quick, List<String> flags) {
+    this.quick = quick;
+    this.flags = flags;
+    // The lock is for all users of JMH on this machine, and left behind by those that crash.
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  /** Names such as {@code MapBenchmarks.hashMapGet} in which {@code filter} is found. */
+  static List<String> benchmarks(String filter) {
+    Pattern pattern = Pattern.compile(filter);
+    TreeSet<String> names = new TreeSet<>();
+    for (BenchmarkListEntry each :
+        BenchmarkList.defaultList()
+            .getAll(
+                OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT),
+                List.of())) {
+      String name = each.getUsername();
+      if (name.startsWith(PACKAGE) && pattern.matcher(name).find()) {
+        names.add(name.substring(PACKAGE.length()));
+      }
+    }
+    return new ArrayList<>(names);
+  }
+
+  /** Runs a benchmark in two JVMs. */
+  void pair(String name, boolean plainFirst) {
+    if (plainFirst) {
+      score(name, plain);
+      score(name, weft, "-javaagent:" + ClassPath.weftJar());
+    } else {
+      score(name, weft, "-javaagent:" + ClassPath.weftJar());
+      score(name, plain);
+    }
+  }
+
+  private void score(String name, Map<String, List<Double>> scores, String... agent) {
+    List<String> arguments = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
+    arguments.addAll(flags);
+    arguments.addAll(Arrays.asList(agent));
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(Pattern.quote(PACKAGE + name) + "$")
+            .mode(Mode.AverageTime)
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .forks(1)
+            .warmupIterations(quick ? 3 : 4)
+            .warmupTime(TimeValue.milliseconds(quick ? 120 : 200))
+            .measurementIterations(quick ? 3 : 4)
+            .measurementTime(TimeValue.milliseconds(quick ? 100 : 200))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .jvmArgs(arguments.toArray(new String[0]));
+    try {
+      double score =
+          new Runner(options.build()).run().iterator().next().getPrimaryResult().getScore();
+      scores.computeIfAbsent(name, key -> new ArrayList<>()).add(score);
+    } catch (RunnerException e) {
+      throw new IllegalStateException(name + " " + Arrays.toString(agent), e);
+    }
+  }
+
+  /** The medians of all pairs. */
+  Ratio ratio(String name) {
+    return new Ratio(name, median(plain.get(name)), median(weft.get(name)));
+  }
+
+  private static double median(List<Double> scores) {
+    double[] sorted = scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}

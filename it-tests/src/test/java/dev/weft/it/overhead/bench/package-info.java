@@ -1,0 +1,2 @@
+/** Benchmarks for JMH, which know nothing of transactions. */
+package dev.weft.it.overhead.bench;
