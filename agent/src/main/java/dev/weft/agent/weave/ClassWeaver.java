@@ -148,6 +148,11 @@ final class ClassWeaver {
       changed = true;
       return;
     }
+    if (Probes.isInit(method)) {
+      suspension.inPlace(method, "enterPure");
+      changed = true;
+      return;
+    }
     Kind kind = kind(method);
     if (kind == Kind.DEFER && isFacility(method)) {
       ordinary(method, null);

@@ -20,6 +20,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  * constructors. In a transaction nobody else can see those before commit, and nobody at all after
  * an abort, so they need no barrier (captured memory: Dragojevic, Ni, Adl-Tabatabai 2009).
  *
+ * <p>{@link Probes} count as such, too, as nobody minds what becomes of them.
+ *
  * <p>Flow-sensitive within the method; a value that may also come from elsewhere counts as shared.
  */
 final class Fresh {
@@ -58,7 +60,8 @@ final class Fresh {
         case Opcodes.MULTIANEWARRAY:
           return true;
         default:
-          if (i instanceof MethodInsnNode && returnsFresh((MethodInsnNode) i)) {
+          if (i instanceof MethodInsnNode && returnsFresh((MethodInsnNode) i)
+              || Probes.isArray(i)) {
             return true;
           }
       }
@@ -172,7 +175,9 @@ final class Fresh {
 
     @Override
     public BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
-      return insn.getOpcode() == Opcodes.NEW ? FRESH : super.newOperation(insn);
+      return insn.getOpcode() == Opcodes.NEW || Probes.isArray(insn)
+          ? FRESH
+          : super.newOperation(insn);
     }
 
     @Override
@@ -194,6 +199,7 @@ final class Fresh {
         throws AnalyzerException {
       boolean fresh =
           insn.getOpcode() == Opcodes.MULTIANEWARRAY
+              || Probes.isArray(insn)
               || insn instanceof MethodInsnNode && returnsFresh((MethodInsnNode) insn);
       return fresh ? FRESH : super.naryOperation(insn, values);
     }

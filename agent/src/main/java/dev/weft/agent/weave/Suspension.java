@@ -159,6 +159,11 @@ final class Suspension {
    * caller, which a second activation would show the wrong one.
    */
   void inPlace(MethodNode method) {
+    inPlace(method, jdk ? "enterPure" : "enterUpcall");
+  }
+
+  /** As {@link #inPlace(MethodNode)}, suspended by the barrier of this name. */
+  void inPlace(MethodNode method, String barrier) {
     int saved = method.maxLocals;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
@@ -174,7 +179,7 @@ final class Suspension {
       }
     }
     InsnList enter = new InsnList();
-    Code.call(enter, Names.BARRIERS, jdk ? "enterPure" : "enterUpcall", "()" + Names.TX_DESC);
+    Code.call(enter, Names.BARRIERS, barrier, "()" + Names.TX_DESC);
     Code.astore(enter, saved);
     enter.add(start);
     if (Prologues.startsWithFrame(method.instructions)) {

@@ -40,7 +40,7 @@ class OtherAgentsIT {
   private static final String BANK = BankMain.class.getName().replace("BankMain", "Bank");
 
   /** The JVM says of agents that add to the boot class path that they cost it shared classes. */
-  private static final String QUIET = "-Xlog:disable";
+  private static final String[] QUIET = {"-Xshare:off", "-Xlog:disable"};
 
   @TempDir Path folder;
 

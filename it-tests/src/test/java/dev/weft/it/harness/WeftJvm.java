@@ -130,7 +130,8 @@ public final class WeftJvm {
 
   /** True if the JVM that runs the tests, started with the agent, would do as well. */
   boolean isOrdinary() {
-    boolean optionless = options == null && rules == null && flags.isEmpty() && laterFlags.isEmpty();
+    boolean optionless =
+        options == null && rules == null && flags.isEmpty() && laterFlags.isEmpty();
     boolean here = jdk == null && directory == null && environment.isEmpty();
     return agent && agentJar == null && optionless && here && classPath.isEmpty();
   }

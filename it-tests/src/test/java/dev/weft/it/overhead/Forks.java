@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
@@ -27,6 +28,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Forks {
   private static final String PACKAGE = "dev.weft.it.overhead.bench.";
 
+  /** One or more for each collection; the others are for a closer look. */
+  private static final Pattern CHOSEN =
+      Pattern.compile(
+          "hashMap(Get|Put|Iterate)|arrayList(Add|Get|Iterate)|linkedHashMapPut|treeMapPut"
+              + "|concurrentHashMapPut|hashSetContains|arrayDequeRotate|priorityQueue|linkedListAdd"
+              + "|sort|stream|stringBuilder|stringFormat");
+
   private final boolean quick;
   private final List<String> flags;
   private final Map<String, List<Double>> plain = new HashMap<>();
@@ -45,9 +53,15 @@ final class Forks {
     System.setProperty("jmh.ignoreLock", "true");
   }
 
-  /** Names such as {@code MapBenchmarks.hashMapGet} in which {@code filter} is found. */
+  /**
+   * Names such as {@code MapBenchmarks.hashMapGet} in which {@code filter} is found, the usual ones
+   * if it is empty.
+   */
   static List<String> benchmarks(String filter) {
-    Pattern pattern = Pattern.compile(filter);
+    Predicate<String> wanted =
+        filter.isEmpty()
+            ? name -> CHOSEN.matcher(name.substring(name.lastIndexOf('.') + 1)).matches()
+            : Pattern.compile(filter).asPredicate();
     TreeSet<String> names = new TreeSet<>();
     for (BenchmarkListEntry each :
         BenchmarkList.defaultList()
@@ -55,7 +69,7 @@ final class Forks {
                 OutputFormatFactory.createFormatInstance(System.err, VerboseMode.SILENT),
                 List.of())) {
       String name = each.getUsername();
-      if (name.startsWith(PACKAGE) && pattern.matcher(name).find()) {
+      if (name.startsWith(PACKAGE) && wanted.test(name)) {
         names.add(name.substring(PACKAGE.length()));
       }
     }
@@ -83,10 +97,11 @@ final class Forks {
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(1)
-            .warmupIterations(quick ? 3 : 4)
-            .warmupTime(TimeValue.milliseconds(quick ? 120 : 200))
-            .measurementIterations(quick ? 3 : 4)
-            .measurementTime(TimeValue.milliseconds(quick ? 100 : 200))
+            // Beside the benchmark, the compilers have the start-up of the agent to deal with.
+            .warmupIterations(quick ? 5 : 9)
+            .warmupTime(TimeValue.milliseconds(quick ? 300 : 400))
+            .measurementIterations(4)
+            .measurementTime(TimeValue.milliseconds(quick ? 100 : 300))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .jvmArgs(arguments.toArray(new String[0]));

@@ -19,10 +19,10 @@ public final class Overhead {
   private static final String USAGE =
       """
       Usage: overhead [OPTION...] [REGEX]
-      Measures the benchmarks whose names the regular expression is found in, by default all; in
-      about ten minutes.
-        --quick       less exact, in about three minutes
-        --forks N     pairs of JVMs for each benchmark, default 5; quick: 2
+      Measures the benchmarks whose names the regular expression is found in, by default one or
+      more for each collection; in about ten minutes.
+        --quick       less exact, in less than three minutes
+        --forks N     pairs of JVMs for each benchmark, default 3; quick: 1
         --json FILE   also writes benchmark, plainNsPerOp, weftNsPerOp and ratio to this file
         --flag FLAG   a flag for all JVMs, such as -XX:+UseParallelGC; may be repeated
       The system property weft.jar names the agent.""";
@@ -68,7 +68,7 @@ public final class Overhead {
       }
     }
     if (forks == 0) {
-      forks = quick ? 2 : 5;
+      forks = quick ? 1 : 3;
     }
   }
 
