@@ -1,19 +1,24 @@
 package dev.weft.agent;
 
+import dev.weft.agent.cache.JdkCache;
 import dev.weft.agent.options.Options;
+import dev.weft.agent.weave.WovenClass;
+import dev.weft.agent.weave.WovenSites;
 import dev.weft.runtime.Config;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import jdk.internal.misc.Unsafe;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Defines the runtime's classes in the boot loader, so that woven JDK classes can call them.
@@ -27,19 +32,24 @@ import org.objectweb.asm.ClassReader;
 final class BootRuntime {
   private static final String NESTED = "/META-INF/weft/runtime.jar";
 
+  private static final byte[] NOTHING = {};
+
   private BootRuntime() {}
 
-  static void install(Instrumentation instrumentation, Options options) throws IOException {
-    Module base = Object.class.getModule();
-    Module own = BootRuntime.class.getModule();
-    open(instrumentation, base, Set.of(own));
+  /** Lets the agent use the JDK's internal Unsafe. To be called first. */
+  static void openJdk(Instrumentation instrumentation) {
+    open(instrumentation, Object.class.getModule(), Set.of(BootRuntime.class.getModule()));
+  }
+
+  static void install(Instrumentation instrumentation, Options options, JdkCache cache)
+      throws IOException {
     // The boot loader's unnamed module has no class yet to ask for it; define the first one, then
     // open java.base to it, before anything in it runs.
     Map<String, byte[]> classes = read();
     Class<?> first = Defining.define(classes);
     Module boot = first.getModule();
-    open(instrumentation, base, Set.of(own, boot));
-    Class<?> carrier = Defining.carrier();
+    open(instrumentation, Object.class.getModule(), Set.of(boot));
+    Class<?> carrier = Defining.carrier(cache);
     Defining.configure(carrier, options);
     initialise(classes, options.log().isPresent());
   }
@@ -71,13 +81,24 @@ final class BootRuntime {
   }
 
   private static Map<String, byte[]> read() throws IOException {
-    InputStream nested = BootRuntime.class.getResourceAsStream(NESTED);
+    File jar = AgentJar.file();
+    if (jar != null) {
+      // The class loader has it open already; by way of a URL it would be opened again.
+      try (ZipFile file = new ZipFile(jar)) {
+        ZipEntry nested = file.getEntry(NESTED.substring(1));
+        return read(nested == null ? null : file.getInputStream(nested));
+      }
+    }
+    return read(BootRuntime.class.getResourceAsStream(NESTED));
+  }
+
+  private static Map<String, byte[]> read(InputStream nested) throws IOException {
     if (nested == null) {
       throw new IllegalStateException("weft.jar is damaged: it has no " + NESTED);
     }
     Map<String, byte[]> classes = new LinkedHashMap<>();
-    try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(nested.readAllBytes()))) {
-      for (JarEntry entry = jar.getNextJarEntry(); entry != null; entry = jar.getNextJarEntry()) {
+    try (ZipInputStream jar = new ZipInputStream(new ByteArrayInputStream(nested.readAllBytes()))) {
+      for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
         String name = entry.getName();
         if (name.endsWith(".class") && !name.endsWith("-info.class")) {
           classes.put(name.substring(0, name.length() - ".class".length()), jar.readAllBytes());
@@ -107,11 +128,7 @@ final class BootRuntime {
         return known;
       }
       byte[] classFile = classes.get(name);
-      ClassReader reader = new ClassReader(classFile);
-      if (classes.containsKey(reader.getSuperName())) {
-        define(reader.getSuperName(), classes, defined);
-      }
-      for (String parent : reader.getInterfaces()) {
+      for (String parent : ClassParents.of(classFile)) {
         if (classes.containsKey(parent)) {
           define(parent, classes, defined);
         }
@@ -123,8 +140,13 @@ final class BootRuntime {
     }
 
     /** The subclass of ThreadLocalMap that carries a thread's transaction; see Carrier. */
-    static Class<?> carrier() {
-      byte[] classFile = CarrierClass.generate();
+    static Class<?> carrier(JdkCache cache) {
+      WovenClass known = cache.find(CarrierClass.NAME, false, NOTHING);
+      byte[] classFile = known == null ? CarrierClass.generate() : known.classFile();
+      if (known == null) {
+        WovenClass made = new WovenClass(classFile, null, WovenSites.NONE, List.of());
+        cache.add(CarrierClass.NAME, false, NOTHING, made);
+      }
       return Unsafe.getUnsafe()
           .defineClass(CarrierClass.NAME, classFile, 0, classFile.length, null, null);
     }

@@ -1,6 +1,6 @@
 package dev.weft.agent;
 
-import dev.weft.agent.weave.Weaver.WovenClass;
+import dev.weft.agent.weave.WovenClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +13,15 @@ final class Dump {
 
   private Dump() {}
 
-  static void write(String name, WovenClass woven) {
-    if (FOLDER != null) {
+  /**
+   * Writes a class, its companion, and what they have been woven from.
+   *
+   * @param initialized it had been initialised, so its initialiser was left alone
+   */
+  static void write(String name, boolean initialized, byte[] original, WovenClass woven) {
+    if (FOLDER != null && woven.classFile() != null) {
       try {
+        write(name + (initialized ? "$$Initialized" : "$$Original"), original);
         write(name, woven.classFile());
         write(name + "$$Weft", woven.companion());
       } catch (IOException e) {

@@ -1,13 +1,14 @@
 package dev.weft.agent;
 
+import dev.weft.agent.cache.JdkCache;
 import dev.weft.agent.weave.Weaver;
-import dev.weft.agent.weave.Weaver.WovenClass;
 import dev.weft.agent.weave.WeavingException;
+import dev.weft.agent.weave.WovenClass;
+import dev.weft.agent.weave.WovenSites;
 import dev.weft.runtime.Companions;
 import dev.weft.runtime.Transaction;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,63 +24,92 @@ import jdk.internal.misc.Unsafe;
  * here, and the class is guarded instead.
  */
 final class WeavingTransformer implements ClassFileTransformer {
+  /** With a millisecond in between. */
+  private static final int MOST_TRIES = 1000;
+
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
   private final Instrumentation instrumentation;
-  private final Weaver weaver;
+  private final WeaverLoading loading;
+
+  /** Binary names of classes of the JDK that were loaded before the weaver. */
+  private final Set<String> postponed = ConcurrentHashMap.newKeySet();
+
+  private final JdkCache cache;
   private final Module bootModule = Transaction.class.getModule();
   private final Set<Module> readers = ConcurrentHashMap.newKeySet();
 
-  private WeavingTransformer(Instrumentation instrumentation, Weaver weaver) {
+  private WeavingTransformer(
+      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache) {
     this.instrumentation = instrumentation;
-    this.weaver = weaver;
+    this.loading = loading;
+    this.cache = cache;
   }
 
-  /** Registers the transformer and retransforms, in one batch, what is loaded already. */
-  static void install(Instrumentation instrumentation, Weaver weaver)
-      throws UnmodifiableClassException {
-    WeavingTransformer transformer = new WeavingTransformer(instrumentation, weaver);
-    transformer.warmUp();
+  /** Registers the transformer and retransforms what is loaded already. */
+  static void install(Instrumentation instrumentation, WeaverLoading loading, JdkCache cache)
+      throws Exception {
+    WeavingTransformer transformer = new WeavingTransformer(instrumentation, loading, cache);
+    if (!cache.warm()) {
+      loading.await();
+    }
+    loadOwnClasses();
     instrumentation.addTransformer(transformer, true);
     instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (!type.isArray()
-          && !type.isHidden()
-          && isJdk(type.getModule())
-          && instrumentation.isModifiableClass(type)
-          && weaver.wants(type.getName().replace('.', '/'), true)) {
+      if (transformer.retransforms(type)
+          && !cache.unchanged(type.getName().replace('.', '/'), isInitialized(type))) {
         loaded.add(type);
       }
     }
-    // One batch: one class at a time took 20 times as long in the feasibility study.
-    try {
-      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
-    } catch (LinkageError e) {
-      throw new IllegalStateException("cannot retransform " + culprit(instrumentation, loaded), e);
+    StartTimes.mark("choice");
+    Retransformation.of(instrumentation, loaded, true);
+    StartTimes.mark("retransformation");
+    loading.await();
+    StartTimes.mark("weaver");
+    transformer.catchUp();
+  }
+
+  /** What {@link #transform} needs to find a class in the cache; see WeaverLoading. */
+  private static void loadOwnClasses() {
+    WovenClass none = new WovenClass(null, null, WovenSites.NONE, List.of());
+    if (Weaver.wants("") && none.link("") == none) {
+      Dump.write("", false, null, none);
     }
   }
 
-  /** The first class that the JVM refuses, which its error for a batch does not name. */
-  private static String culprit(Instrumentation instrumentation, List<Class<?>> classes)
-      throws UnmodifiableClassException {
-    for (Class<?> type : classes) {
-      try {
-        instrumentation.retransformClasses(type);
-      } catch (LinkageError e) {
-        return type.getName() + ": " + e;
-      }
-    }
-    return "all of " + classes.size() + " classes at once";
+  private static boolean isInitialized(Class<?> type) {
+    return !Unsafe.getUnsafe().shouldBeInitialized(type);
   }
 
-  /** Loads the weaver's own classes before it runs inside class loading. */
-  private void warmUp() {
-    for (String name : new String[] {"java/util/HashMap", "java/util/concurrent/Exchanger"}) {
-      try (var in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
-        weaver.weave(null, name, in.readAllBytes(), true, false);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+  private boolean retransforms(Class<?> type) {
+    return !type.isArray()
+        && !type.isHidden()
+        && isJdk(type.getModule())
+        && instrumentation.isModifiableClass(type)
+        && Weaver.wants(type.getName().replace('.', '/'));
+  }
+
+  /**
+   * Weaves what had to be left as it was while the weaver was being loaded. No transaction has run
+   * yet. A class that is not found has failed to be defined, or another thread is about to.
+   */
+  private void catchUp() throws Exception {
+    for (int tries = 0; !postponed.isEmpty() && tries < MOST_TRIES; tries++) {
+      List<Class<?>> found = new ArrayList<>();
+      for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+        if (retransforms(type) && postponed.remove(type.getName())) {
+          found.add(type);
+        }
+      }
+      if (!found.isEmpty()) {
+        Retransformation.of(instrumentation, found, false);
+      } else {
+        Thread.sleep(1);
       }
     }
+    postponed.clear();
   }
 
   @Override
@@ -90,21 +120,13 @@ final class WeavingTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    boolean jdk = isJdk(module);
-    if (!weaver.wants(name, jdk)) {
+    if (!Weaver.wants(name)) {
       return null;
     }
-    boolean initialized = redefined != null && !Unsafe.getUnsafe().shouldBeInitialized(redefined);
-    WovenClass woven;
-    try {
-      woven = weaver.weave(loader, name, classFile, jdk, initialized);
-    } catch (WeavingException e) {
-      woven = guard(loader, name, classFile, jdk, e.getMessage());
-    } catch (Throwable e) {
-      woven = guard(loader, name, classFile, jdk, "the weaver failed: " + e);
-      if (Boolean.getBoolean("weft.debug")) {
-        e.printStackTrace();
-      }
+    boolean initialized = redefined != null && isInitialized(redefined);
+    WovenClass woven = woven(module, loader, name, initialized, classFile);
+    if (woven == null) {
+      return null;
     }
     if (woven.classFile() != null && module.isNamed() && readers.add(module)) {
       instrumentation.redefineModule(
@@ -116,15 +138,49 @@ final class WeavingTransformer implements ClassFileTransformer {
     for (String notice : woven.notices()) {
       System.err.println("weft: " + notice);
     }
-    Dump.write(name, woven);
+    Dump.write(name, initialized, classFile, woven);
     return woven.classFile();
+  }
+
+  /**
+   * The class as the JVM is to have it: kept from an earlier start, woven, or guarded. Null if that
+   * has to wait for the weaver.
+   */
+  private WovenClass woven(
+      Module module, ClassLoader loader, String name, boolean initialized, byte[] classFile) {
+    boolean jdk = isJdk(module);
+    boolean kept = jdk && (loader == null || loader == PLATFORM);
+    String type = name.replace('/', '.');
+    try {
+      WovenClass known = kept ? cache.find(name, initialized, classFile) : null;
+      if (known != null) {
+        return known.link(type);
+      }
+      if (jdk && loading.weaver() == null) {
+        // Waiting could be for the thread that loads the weaver, which may need this class.
+        postponed.add(type);
+        return null;
+      }
+      WovenClass woven = loading.await().weave(loader, name, classFile, jdk, initialized);
+      if (kept) {
+        cache.add(name, initialized, classFile, woven);
+      }
+      return woven.link(type);
+    } catch (WeavingException e) {
+      return guard(loader, name, classFile, jdk, e.getMessage());
+    } catch (Throwable e) {
+      if (Boolean.getBoolean("weft.debug")) {
+        e.printStackTrace();
+      }
+      return guard(loader, name, classFile, jdk, "the weaver failed: " + e);
+    }
   }
 
   private WovenClass guard(
       ClassLoader loader, String name, byte[] classFile, boolean jdk, String reason) {
     Unwoven.report(name.replace('/', '.'), reason);
     try {
-      return weaver.guard(loader, classFile, jdk);
+      return loading.await().guard(loader, classFile, jdk);
     } catch (Throwable e) {
       // Unwoven and unguarded would be silently wrong.
       System.err.println(

@@ -1,11 +1,11 @@
 package dev.weft.agent;
 
+import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.options.ChaosSetting;
 import dev.weft.agent.options.OptionException;
 import dev.weft.agent.options.OptionTable;
 import dev.weft.agent.options.Options;
-import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.PolicyException;
-import dev.weft.agent.weave.Weaver;
 import dev.weft.runtime.Engine;
 import java.lang.instrument.Instrumentation;
 
@@ -20,20 +20,32 @@ public final class WeftAgent {
    */
   public static void premain(String argument, Instrumentation instrumentation) {
     try {
-      Options options = Options.parse(argument, System::getProperty, System::getenv);
+      Options options = Options.parse(argument, new SystemValues(false), new SystemValues(true));
       if (options.help()) {
         System.out.print(OptionTable.text());
         exit(0);
       }
-      Policy policy = Policy.load(options.whitelist());
-      BootRuntime.install(instrumentation, options);
-      Judging.by(policy);
-      Weaver weaver = new Weaver(policy, options.exclude(), options.atomic());
-      WeavingTransformer.install(instrumentation, weaver);
+      StartTimes.mark("options");
+      WeaverLoading loading = WeaverLoading.start(options);
+      BootRuntime.openJdk(instrumentation);
+      JdkCache cache = Caching.open(options);
+      StartTimes.mark("cache");
+      BootRuntime.install(instrumentation, options, cache);
+      loading.runtimeDefined();
+      StartTimes.mark("runtime");
+      WeavingTransformer.install(instrumentation, loading, cache);
+      Judging.by(loading.policy());
+      cache.started();
+      StartTimes.mark("rest");
       SelfTest.run();
+      StartTimes.mark("self-test");
       Recording.start(options.log());
-      options.chaos().ifPresent(chaos -> Engine.startChaos(chaos.seed(), chaos.rate()));
+      if (options.chaos().isPresent()) {
+        ChaosSetting chaos = options.chaos().get();
+        Engine.startChaos(chaos.seed(), chaos.rate());
+      }
       BootRuntime.markInstalled();
+      StartTimes.print();
     } catch (OptionException | PolicyException e) {
       fail(e.getMessage());
     } catch (java.io.IOException e) {

@@ -11,7 +11,7 @@ public final class Config {
   private static boolean log;
   private static int threads;
   private static Class<?> carrierClass;
-  private static NativeHandles.Judge judge = (owner, name, descriptor) -> false;
+  private static NativeHandles.Judge judge;
   private static long chaosSeed;
   private static double chaosRate;
 
@@ -35,6 +35,7 @@ public final class Config {
     Config.judge = judge;
   }
 
+  /** Null until the agent has read the lists, before the first transaction. */
   static NativeHandles.Judge judge() {
     return judge;
   }

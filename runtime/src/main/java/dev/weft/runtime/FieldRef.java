@@ -37,6 +37,11 @@ public final class FieldRef {
     this.key = Orecs.key(name);
   }
 
+  /** Key in the table of ownership records of all instance fields of a name. Never 0. */
+  public static int instanceKey(String name) {
+    return Orecs.key(name);
+  }
+
   /** Resolves against the class of {@code object}. Called with the transaction suspended. */
   void resolveInstance(Object object) {
     Class<?> type = object.getClass();

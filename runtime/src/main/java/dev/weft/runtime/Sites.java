@@ -4,9 +4,10 @@ package dev.weft.runtime;
  * The access sites of woven code: each barrier call carries the index of its site, under which the
  * field's location and the source line are found.
  *
- * <p>Sites are registered by the weaver before the code that names them can run, so readers need no
- * ordering of their own: class definition orders them. {@link #LOCATIONS} and {@link #KEYS} are
- * filled on first use; racing writers write the same values.
+ * <p>Sites are registered before the code that names them can run, so readers need no ordering of
+ * their own: class definition orders them. {@link #LOCATIONS}, {@link #KEYS} of statics, and what
+ * is known of sites that came in a table, are filled on first use; racing writers write the same
+ * values.
  */
 public final class Sites {
   /** Most sites that one JVM can have; a class beyond is left unwoven and reported. */
@@ -21,6 +22,11 @@ public final class Sites {
   private static final Site[] INFO = new Site[CAPACITY];
 
   private static int count = 1;
+
+  /** In the order of their first sites, then nulls. Never changed but at the end. */
+  private static volatile SiteTable[] tables = new SiteTable[1024];
+
+  private static int tableCount;
 
   private Sites() {}
 
@@ -49,19 +55,78 @@ public final class Sites {
     return index;
   }
 
+  /**
+   * Registers all sites of a class, as {@link SiteTable} describes them.
+   *
+   * @param type binary name of the class
+   * @return the index of the first; the others follow
+   * @throws IllegalStateException when {@link #CAPACITY} is reached
+   */
+  public static synchronized int register(String type, byte[] sites) {
+    int size = SiteTable.count(sites);
+    if (size > CAPACITY - count) {
+      throw new IllegalStateException("more than " + CAPACITY + " access sites");
+    }
+    SiteTable table = new SiteTable(count, type, sites);
+    table.copyKeys(KEYS);
+    if (tableCount == tables.length) {
+      SiteTable[] larger = new SiteTable[2 * tableCount];
+      System.arraycopy(tables, 0, larger, 0, tableCount);
+      larger[tableCount] = table;
+      tables = larger;
+    } else {
+      tables[tableCount] = table;
+    }
+    tableCount++;
+    count += size;
+    return table.first;
+  }
+
   static Site info(int site) {
-    return INFO[site];
+    Site info = INFO[site];
+    if (info == null && site != 0) {
+      Site decoded = decode(site);
+      long slot = Memory.REF_BASE + ((long) site << Memory.REF_SHIFT);
+      // One wins: a field that is resolved is found again through the site.
+      Memory.U.compareAndSetReference(INFO, slot, null, decoded);
+      info = INFO[site];
+    }
+    return info;
+  }
+
+  private static Site decode(int site) {
+    SiteTable[] all = tables;
+    int low = 0;
+    int high = all.length;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (all[middle] != null && all[middle].first <= site) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    SiteTable table = all[low];
+    if (table == null || site - table.first >= table.count) {
+      return null;
+    }
+    Transaction suspended = Carrier.suspend();
+    try {
+      return table.site(site);
+    } finally {
+      Carrier.resume(suspended);
+    }
   }
 
   /** {@code Class.method(File.java:line)}, or null for site 0, which stands for "unknown". */
   static String describe(int site) {
-    Site info = INFO[site];
+    Site info = info(site);
     return info == null ? null : info.toString();
   }
 
   /** What is accessed at the site: {@code Class.field}, or "array elements"; null for site 0. */
   static String describeObject(int site) {
-    Site info = INFO[site];
+    Site info = info(site);
     if (info == null) {
       return null;
     }
@@ -70,7 +135,7 @@ public final class Sites {
 
   /** Resolves the instance field of {@code site} from {@code object} and returns its location. */
   static long resolve(int site, Object object) {
-    FieldRef field = INFO[site].field;
+    FieldRef field = info(site).field;
     if (field.location == 0) {
       field.resolveInstance(object);
     }
@@ -80,7 +145,7 @@ public final class Sites {
 
   /** Resolves the static field of {@code site}. */
   static long resolveStatic(int site, Class<?> owner) {
-    FieldRef field = INFO[site].field;
+    FieldRef field = info(site).field;
     if (field.location == 0) {
       field.resolveStatic(owner);
     }
@@ -92,7 +157,7 @@ public final class Sites {
   }
 
   static Object staticBase(int site) {
-    return INFO[site].field.base;
+    return info(site).field.base;
   }
 
   /** One access site. Immutable. */

@@ -4,8 +4,9 @@ import dev.weft.agent.policy.Policy;
 import dev.weft.agent.query.ClassFiles;
 import dev.weft.agent.weave.Scope.Treatment;
 import dev.weft.agent.weave.Weaver;
-import dev.weft.agent.weave.Weaver.WovenClass;
 import dev.weft.agent.weave.WeavingException;
+import dev.weft.agent.weave.WovenClass;
+import dev.weft.agent.weave.WovenSites;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,8 @@ final class WovenTypes {
     boolean jdk = files.isJdk(name);
     Treatment treatment = weaver.treatment(name, jdk);
     if (treatment == Treatment.NONE) {
-      return read(name, treatment, null, classFile, new WovenClass(null, null, List.of()));
+      return read(
+          name, treatment, null, classFile, new WovenClass(null, null, WovenSites.NONE, List.of()));
     }
     ClassLoader loader = files.moduleOf(name) != null ? null : resources;
     try {

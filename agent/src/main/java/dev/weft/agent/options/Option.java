@@ -36,6 +36,12 @@ public enum Option {
       "none",
       "Methods to run as transactions as if annotated @Atomic: patterns such as"
           + " com.acme.Foo.handle*, or annotations such as @com.acme.MyAtomic."),
+  /** Where woven classes of the JDK are kept. */
+  CACHE(
+      ValueKind.FOLDER_OR_OFF,
+      "the user's cache folder",
+      "Keep woven classes of the JDK in this folder, so that later starts are faster; off to"
+          + " keep none."),
   /** Abort injection. */
   CHAOS(
       ValueKind.SEED_AND_RATE,

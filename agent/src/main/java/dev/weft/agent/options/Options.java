@@ -125,6 +125,25 @@ public final class Options {
   }
 
   /**
+   * Returns whether woven classes are kept.
+   *
+   * @return false if option cache is off
+   */
+  public boolean caches() {
+    return !Optional.empty().equals(values.get(Option.CACHE));
+  }
+
+  /**
+   * Returns where woven classes are kept.
+   *
+   * @return option cache; empty if it is off or the folder is the usual one
+   */
+  @SuppressWarnings("unchecked") // what the option parses to
+  public Optional<Path> cache() {
+    return (Optional<Path>) values.getOrDefault(Option.CACHE, Optional.empty());
+  }
+
+  /**
    * Returns whether to inject aborts.
    *
    * @return option chaos

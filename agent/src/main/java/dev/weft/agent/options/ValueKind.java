@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The kinds of values that options take, each with its parser. */
 public enum ValueKind {
@@ -34,6 +35,21 @@ public enum ValueKind {
         // said below
       }
       throw new IllegalArgumentException("a file name");
+    }
+  },
+
+  /** A folder name, or off. Parsed to an Optional of Path. */
+  FOLDER_OR_OFF("FOLDER") {
+    @Override
+    Object parse(String text) {
+      try {
+        if (!text.isEmpty()) {
+          return text.equals("off") ? Optional.empty() : Optional.of(Path.of(text));
+        }
+      } catch (InvalidPathException e) {
+        // said below
+      }
+      throw new IllegalArgumentException("the name of a folder, or off");
     }
   },
 

@@ -47,7 +47,12 @@ public final class PolicyFile {
     return parse(file.toString(), content(file), false);
   }
 
-  private static byte[] content(Path file) {
+  /**
+   * Reads a user's whitelist without looking at what it says.
+   *
+   * @throws PolicyException if it cannot be read
+   */
+  public static byte[] content(Path file) {
     String name = file.toString();
     try {
       if (Files.isDirectory(file)) {

@@ -1,8 +1,6 @@
 package dev.weft.agent.weave;
 
 import dev.weft.agent.policy.Policy;
-import dev.weft.runtime.FieldRef;
-import dev.weft.runtime.Sites;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.tree.ClassNode;
@@ -39,7 +37,7 @@ final class Body {
   /** Current source line. */
   int line;
 
-  private final Map<String, FieldRef> fieldRefs;
+  private final SiteNumbers numbers;
   private final Map<String, Integer> sites = new HashMap<>();
 
   Body(
@@ -48,7 +46,7 @@ final class Body {
       Fresh fresh,
       Catalog catalog,
       Policy policy,
-      Map<String, FieldRef> fieldRefs,
+      SiteNumbers numbers,
       boolean application) {
     this.application = application;
     this.owner = owner;
@@ -56,7 +54,7 @@ final class Body {
     this.fresh = fresh;
     this.catalog = catalog;
     this.policy = policy;
-    this.fieldRefs = fieldRefs;
+    this.numbers = numbers;
     this.tx = source.maxLocals;
     this.spill = tx + 1;
     this.maxLocals = spill;
@@ -64,16 +62,11 @@ final class Body {
 
   /** Site of a field access on the current line. */
   int site(String fieldOwner, String name, String descriptor, boolean isStatic) {
-    String key = fieldOwner + '.' + name + ' ' + descriptor;
-    String perLine = key + ' ' + line;
-    Integer known = sites.get(perLine);
+    String key = fieldOwner + '.' + name + ' ' + descriptor + ' ' + line;
+    Integer known = sites.get(key);
     if (known == null) {
-      FieldRef field =
-          fieldRefs.computeIfAbsent(
-              isStatic ? "static " + key : key,
-              k -> new FieldRef(Names.dotted(fieldOwner), name, descriptor));
-      known = register(field, isStatic);
-      sites.put(perLine, known);
+      known = numbers.field(fieldOwner, name, descriptor, isStatic, source.name, line);
+      sites.put(key, known);
     }
     return known;
   }
@@ -82,15 +75,10 @@ final class Body {
   int arraySite() {
     Integer known = sites.get("[] " + line);
     if (known == null) {
-      known = register(null, false);
+      known = numbers.other(source.name, line);
       sites.put("[] " + line, known);
     }
     return known;
-  }
-
-  private int register(FieldRef field, boolean isStatic) {
-    return Sites.register(
-        field, isStatic, Names.dotted(owner.name), source.name, owner.sourceFile, line);
   }
 
   void aloadTx() {

@@ -121,7 +121,9 @@ final class BodyWeaver {
         // The check came between the label and the instruction.
         LabelNode directlyBefore = new LabelNode();
         body.out.add(directlyBefore);
-        here.forEach(label -> newLabels.put(label, directlyBefore));
+        for (LabelNode label : here) {
+          newLabels.put(label, directlyBefore);
+        }
       }
       here.clear();
       AbstractInsnNode last = CounterWeaver.weave(body, insn, labels);
@@ -172,12 +174,13 @@ final class BodyWeaver {
     if (body.source.localVariables == null) {
       return List.of();
     }
-    return body.source.localVariables.stream()
-        .map(
-            v ->
-                new LocalVariableNode(
-                    v.name, v.desc, v.signature, labels.get(v.start), labels.get(v.end), v.index))
-        .toList();
+    List<LocalVariableNode> copies = new ArrayList<>(body.source.localVariables.size());
+    for (LocalVariableNode v : body.source.localVariables) {
+      copies.add(
+          new LocalVariableNode(
+              v.name, v.desc, v.signature, labels.get(v.start), labels.get(v.end), v.index));
+    }
+    return copies;
   }
 
   /** A finished transactional body. */

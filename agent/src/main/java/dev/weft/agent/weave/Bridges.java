@@ -33,14 +33,12 @@ final class Bridges {
     this.node = node;
   }
 
-  /** Tells whether a call needs a barrier. */
-  @FunctionalInterface
-  interface Question {
-    boolean needsBarrier(MethodInsnNode call);
-  }
-
-  /** Redirects the references in {@code method}; adds the methods they go to. */
-  void add(MethodNode method, Question question) {
+  /**
+   * Redirects the references in {@code method}; adds the methods they go to.
+   *
+   * @param asked any body of the class
+   */
+  void add(MethodNode method, Body asked) {
     int line = 0;
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
       if (i instanceof LineNumberNode number) {
@@ -48,7 +46,7 @@ final class Bridges {
       } else if (i instanceof InvokeDynamicInsnNode reference && isPlain(reference)) {
         Handle target = (Handle) reference.bsmArgs[1];
         MethodInsnNode call = call(target);
-        if (call != null && !call.name.equals("clone") && question.needsBarrier(call)) {
+        if (call != null && !call.name.equals("clone") && CallWeaver.needsBarrier(asked, call)) {
           reference.bsmArgs[1] = bridge(call, line);
         }
       }

@@ -149,15 +149,23 @@ final class Catalog {
         return info;
       }
     }
-    ClassLoader source = loader == null ? ClassLoader.getPlatformClassLoader() : loader.get();
-    if (source == null) {
-      return UNKNOWN;
-    }
-    try (InputStream in = source.getResourceAsStream(name + ".class")) {
+    try (InputStream in = open(name)) {
       return in == null ? UNKNOWN : parse(in.readAllBytes());
     } catch (IOException | RuntimeException e) {
       return UNKNOWN;
     }
+  }
+
+  private InputStream open(String name) throws IOException {
+    if (loader != null) {
+      ClassLoader source = loader.get();
+      return source == null ? null : source.getResourceAsStream(name + ".class");
+    }
+    Module module = JdkModules.of(name);
+    if (module != null) {
+      return module.getResourceAsStream(name + ".class");
+    }
+    return ClassLoader.getPlatformClassLoader().getResourceAsStream(name + ".class");
   }
 
   private static Info parse(byte[] classFile) {

@@ -35,6 +35,7 @@ final class ClassWeaver {
   private final AtomicMethods atomic;
   private final Companion companion;
   private final Suspension suspension;
+  private final SiteNumbers sites;
 
   /** The class is of the JDK, so it may be loaded already and cannot get members. */
   private final boolean jdk;
@@ -68,14 +69,15 @@ final class ClassWeaver {
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
     this.suspension = new Suspension(node, jdk);
+    this.sites = jdk ? new RelativeSites(node, reader) : new GlobalSites(node, state.fieldRefs);
   }
 
-  Weaver.WovenClass weave() {
+  WovenClass weave() {
     if (treatment == Treatment.APPLICATION) {
       Bridges bridges = new Bridges(node);
       Body asked = body(new MethodNode(0, "", "()V", null, null));
       for (MethodNode method : new ArrayList<>(node.methods)) {
-        bridges.add(method, call -> CallWeaver.needsBarrier(asked, call));
+        bridges.add(method, asked);
       }
     }
     for (MethodNode method : new ArrayList<>(node.methods)) {
@@ -88,7 +90,7 @@ final class ClassWeaver {
     }
     changed |= SpecialClasses.weave(node, state.catalog);
     if (!changed) {
-      return new Weaver.WovenClass(null, null, notices);
+      return new WovenClass(null, null, WovenSites.NONE, notices);
     }
     if ((node.version & 0xffff) < V1_5) {
       // What older class files lack is only the constant that names a class (JVMS 4.4).
@@ -98,12 +100,20 @@ final class ClassWeaver {
       // The reader's constant pool is kept: the JVM merges it faster on retransformation.
       ClassWriter writer = new ClassWriter(reader, 0);
       node.accept(writer);
-      return new Weaver.WovenClass(writer.toByteArray(), companion.toBytes(), notices);
+      byte[] classFile = writer.toByteArray();
+      byte[] bodies = companion.toBytes();
+      return new WovenClass(classFile, bodies, wovenSites(classFile, bodies), notices);
     } catch (MethodTooLargeException e) {
       throw new WeavingException("method " + written(e.getMethodName()) + " becomes too large", e);
     } catch (ClassTooLargeException e) {
       throw new WeavingException("constant pool becomes too large", e);
     }
+  }
+
+  private WovenSites wovenSites(byte[] classFile, byte[] bodies) {
+    return sites instanceof RelativeSites
+        ? WovenSites.of((RelativeSites) sites, classFile, bodies)
+        : WovenSites.NONE;
   }
 
   /** A native method that nobody vouched for makes the transaction inevitable, or is deferred. */
@@ -321,7 +331,7 @@ final class ClassWeaver {
       Monitors.forget(node, method);
       body.access |= ACC_SYNCHRONIZED;
     }
-    UnitWeaver.weave(node, method, rollbackOn, takesMonitor);
+    UnitWeaver.weave(node, method, rollbackOn, takesMonitor, sites);
     method.maxStack += Body.EXTRA_STACK;
     node.methods.add(body);
     changed = true;
@@ -350,7 +360,7 @@ final class ClassWeaver {
         Fresh.in(node, method),
         state.catalog,
         policy,
-        state.fieldRefs,
+        sites,
         // In JDK collections the size, written beside modCount, conflicts all the same.
         treatment == Treatment.APPLICATION);
   }
@@ -376,7 +386,7 @@ final class ClassWeaver {
       clone.access |= takesMonitor ? ACC_SYNCHRONIZED : 0;
     }
     if (rollbackOn != null) {
-      UnitWeaver.weave(node, method, rollbackOn, takesMonitor);
+      UnitWeaver.weave(node, method, rollbackOn, takesMonitor, sites);
     } else {
       int tx = Prologues.branch(node, method);
       if (takesMonitor) {

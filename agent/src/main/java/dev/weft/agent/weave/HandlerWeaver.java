@@ -67,10 +67,9 @@ final class HandlerWeaver {
       for (LabelNode start : ends.keySet()) {
         int index = code.indexOf(start);
         if (index >= fromIndex && index < toIndex) {
-          cuts.add(start);
+          insert(cuts, start, code);
         }
       }
-      cuts.sort((a, b) -> Integer.compare(code.indexOf(a), code.indexOf(b)));
       for (LabelNode cut : cuts) {
         add(table, code, from, cut, handler, block.type);
         from = ends.get(cut);
@@ -78,6 +77,15 @@ final class HandlerWeaver {
       add(table, code, from, to, handler, block.type);
     }
     return table;
+  }
+
+  /** Keeps the order of the code. There are few, and a comparator would be a class of its own. */
+  private static void insert(List<LabelNode> cuts, LabelNode cut, InsnList code) {
+    int at = cuts.size();
+    while (at > 0 && code.indexOf(cuts.get(at - 1)) > code.indexOf(cut)) {
+      at--;
+    }
+    cuts.add(at, cut);
   }
 
   private static void add(

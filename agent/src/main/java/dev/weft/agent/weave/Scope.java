@@ -2,6 +2,7 @@ package dev.weft.agent.weave;
 
 import dev.weft.agent.policy.Kind;
 import dev.weft.agent.policy.Policy;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,17 +30,14 @@ public final class Scope {
 
   Scope(Policy policy, List<String> exclude) {
     this.policy = policy;
-    this.excluded = exclude.stream().map(ClassMatcher::new).toList();
+    this.excluded = new ArrayList<>();
+    for (String pattern : exclude) {
+      excluded.add(new ClassMatcher(pattern));
+    }
   }
 
   Treatment of(ClassLoader loader, String name, boolean jdk) {
-    if (name.startsWith("dev/weft/runtime/")
-        || name.startsWith("dev/weft/agent/")
-        || isApi(name)
-        || name.equals("java/lang/WeftThreadLocals")
-        || name.equals("jdk/internal/misc/Unsafe")
-        || name.equals("sun/misc/Unsafe")
-        || name.endsWith("module-info")) {
+    if (isNever(name)) {
       return Treatment.NONE;
     }
     for (ClassMatcher matcher : excluded) {
@@ -58,6 +56,17 @@ public final class Scope {
       return Treatment.APPLICATION;
     }
     return kind == Kind.WEAVE ? Treatment.JDK : Treatment.GUARDED;
+  }
+
+  /** Classes that no rule has an influence on. */
+  static boolean isNever(String name) {
+    return name.startsWith("dev/weft/runtime/")
+        || name.startsWith("dev/weft/agent/")
+        || isApi(name)
+        || name.equals("java/lang/WeftThreadLocals")
+        || name.equals("jdk/internal/misc/Unsafe")
+        || name.equals("sun/misc/Unsafe")
+        || name.endsWith("module-info");
   }
 
   /** Classes of the package dev.weft itself, not of packages below it. */

@@ -2,7 +2,6 @@ package dev.weft.agent.weave;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.weft.runtime.Sites;
 import java.util.List;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -43,7 +42,12 @@ final class UnitWeaver {
    *
    * @param monitor the clone is synchronized, which needs a barrier before
    */
-  static void weave(ClassNode owner, MethodNode method, List<String> rollbackOn, boolean monitor) {
+  static void weave(
+      ClassNode owner,
+      MethodNode method,
+      List<String> rollbackOn,
+      boolean monitor,
+      SiteNumbers numbers) {
     List<Object> entry = Frames.entryLocals(owner, method);
     int tx = method.maxLocals;
     int temporary = tx + 1;
@@ -54,7 +58,7 @@ final class UnitWeaver {
     Code.astore(begin, tx);
     Code.aload(begin, tx);
     begin.add(new JumpInsnNode(IFNONNULL, join));
-    Code.push(begin, site(owner, method));
+    Code.push(begin, numbers.other(method.name, firstLine(method)));
     Code.op(begin, ACONST_NULL);
     Code.call(begin, Names.UNITS, "begin", "(ILjava/lang/String;)" + Names.TX_DESC);
     Code.astore(begin, tx);
@@ -125,15 +129,12 @@ final class UnitWeaver {
     }
   }
 
-  private static int site(ClassNode owner, MethodNode method) {
-    int line = 0;
+  private static int firstLine(MethodNode method) {
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
       if (i instanceof LineNumberNode) {
-        line = ((LineNumberNode) i).line;
-        break;
+        return ((LineNumberNode) i).line;
       }
     }
-    return Sites.register(
-        null, false, Names.dotted(owner.name), method.name, owner.sourceFile, line);
+    return 0;
   }
 }

@@ -42,10 +42,9 @@ public final class Weaver {
    * True if the class may need weaving. Cheap; called for every class that is loaded.
    *
    * @param name internal name
-   * @param jdk the class is of a module of the JDK
    */
-  public boolean wants(String name, boolean jdk) {
-    return name != null && scope.of(null, name, jdk) != Scope.Treatment.NONE;
+  public static boolean wants(String name) {
+    return name != null && !Scope.isNever(name);
   }
 
   /**
@@ -89,7 +88,12 @@ public final class Weaver {
       return bootState;
     }
     synchronized (loaders) {
-      return loaders.computeIfAbsent(loader, l -> new LoaderState(jdkCatalog.seenFrom(l)));
+      LoaderState known = loaders.get(loader);
+      if (known == null) {
+        known = new LoaderState(jdkCatalog.seenFrom(loader));
+        loaders.put(loader, known);
+      }
+      return known;
     }
   }
 
@@ -102,13 +106,4 @@ public final class Weaver {
       this.catalog = catalog;
     }
   }
-
-  /**
-   * Result of weaving.
-   *
-   * @param classFile the woven class, or null if it stays as it is
-   * @param companion class file of its companion, or null
-   * @param notices sentences that the user should read
-   */
-  public record WovenClass(byte[] classFile, byte[] companion, List<String> notices) {}
 }

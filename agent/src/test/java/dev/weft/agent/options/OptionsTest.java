@@ -103,9 +103,9 @@ class OptionsTest {
         "whitlist=x | Unknown option \"whitlist\", did you mean \"whitelist\"?",
         "lgo=x | Unknown option \"lgo\", did you mean \"log\"?",
         "verbose=x | Unknown option \"verbose\", expected one of help, whitelist, log, threads,"
-            + " exclude, atomic, chaos.",
+            + " exclude, atomic, cache, chaos.",
         "exclude=a.B,c.D | Unknown option \"c.D\", expected one of help, whitelist, log, threads,"
-            + " exclude, atomic, chaos (patterns of one option are separated by semicolons, not by"
+            + " exclude, atomic, cache, chaos (patterns of one option are separated by semicolons, not by"
             + " commas).",
         "chaos=x | Option chaos: expected a whole number and perhaps a rate, such as 42 or 42:0.01,"
             + " found \"x\" in the agent argument.",
@@ -127,6 +127,16 @@ class OptionsTest {
       })
   void errorsAreOneSentence(String argument, String message) {
     assertEquals(message, assertThrows(OptionException.class, () -> parse(argument)).getMessage());
+  }
+
+  @Test
+  void cacheIsAFolderOrOff() {
+    assertEquals(Optional.of(Path.of("woven")), parse("cache=woven").cache());
+    assertTrue(parse("cache=woven").caches());
+    assertTrue(parse("").caches());
+    assertEquals(Optional.empty(), parse("").cache());
+    assertFalse(parse("cache=off").caches());
+    assertEquals(Optional.empty(), parse("cache=off").cache());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.TestPolicies;
-import dev.weft.agent.weave.Weaver.WovenClass;
 import dev.weft.fixture.ArrayElements;
 import dev.weft.fixture.Captured;
 import dev.weft.fixture.Constructors;

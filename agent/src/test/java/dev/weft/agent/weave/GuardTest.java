@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.agent.policy.TestPolicies;
-import dev.weft.agent.weave.Weaver.WovenClass;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -64,7 +64,7 @@ class HandlerWeaverTest {
             Fresh.in(owner, method),
             Catalog.ofJdk(),
             TestPolicies.of(),
-            new HashMap<>(),
+            new GlobalSites(owner, new HashMap<>()),
             true));
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.TestPolicies;
-import dev.weft.agent.weave.Weaver.WovenClass;
 import java.io.File;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;

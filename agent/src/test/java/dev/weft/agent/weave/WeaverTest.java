@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.TestPolicies;
-import dev.weft.agent.weave.Weaver.WovenClass;
 import dev.weft.fixture.AtomicCases;
 import dev.weft.fixture.Fields;
 import dev.weft.fixture.Platform;

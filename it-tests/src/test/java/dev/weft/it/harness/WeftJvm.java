@@ -233,6 +233,10 @@ public final class WeftJvm {
     builder.directory(directory == null ? null : directory.toFile());
     Map<String, String> inherited = builder.environment();
     inherited.keySet().removeIf(WeftJvm::givesOptions);
+    // Beside what is tested rather than in the home of whoever tests; an option would lose.
+    if (options == null || !options.contains("cache=")) {
+      inherited.put("WEFT_CACHE", ClassPath.weftJar().resolveSibling("cache").toString());
+    }
     inherited.putAll(environment);
     return builder;
   }

@@ -1,0 +1,175 @@
+package dev.weft.it.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.it.fixture.start.EarlierAgent;
+import dev.weft.it.fixture.start.Facilities;
+import dev.weft.it.harness.JvmResult;
+import dev.weft.it.harness.WeftJvm;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is in the cache, or is not, a program does the same. */
+class CacheIT {
+  @TempDir private Path temporary;
+
+  private CacheFolder folder() {
+    return new CacheFolder(temporary.resolve("cache"));
+  }
+
+  @Test
+  void secondStartFindsWhatTheFirstHasWoven() throws IOException {
+    CacheFolder folder = folder();
+    folder.expectCold(folder.jvm());
+    folder.file();
+    folder.expectWarm(folder.jvm());
+    folder.run(folder.jvm());
+  }
+
+  @Test
+  void offKeepsNothing() throws IOException {
+    Path home = Files.createDirectory(temporary.resolve("home"));
+    WeftJvm jvm =
+        WeftJvm.woven()
+            .options("cache=off")
+            .environment("WEFT_CACHE", "")
+            .environment("XDG_CACHE_HOME", home.toString())
+            .flags("-Duser.home=" + home);
+    folder().run(jvm);
+    assertEquals(List.of(), new CacheFolder(home).files());
+  }
+
+  @Test
+  void damagedFileIsIgnoredAndWrittenAnew() throws IOException {
+    CacheFolder folder = folder();
+    folder.run(folder.jvm());
+    byte[] whole = Files.readAllBytes(folder.file());
+    // The magic number, the key, the table, the first records, one in the midst.
+    for (int at : new int[] {0, 40, 1000, whole.length / 5, whole.length / 2}) {
+      byte[] damaged = whole.clone();
+      Arrays.fill(damaged, at, Math.min(at + 2000, whole.length), (byte) 0x55);
+      Files.write(folder.file(), damaged);
+      folder.run(folder.jvm());
+      folder.expectWarm(folder.jvm());
+    }
+  }
+
+  @Test
+  void truncatedFileIsIgnoredAndWrittenAnew() throws IOException {
+    CacheFolder folder = folder();
+    folder.run(folder.jvm());
+    byte[] whole = Files.readAllBytes(folder.file());
+    for (int length : new int[] {0, 10, 500, whole.length / 3, whole.length - 1}) {
+      Files.write(folder.file(), Arrays.copyOf(whole, length));
+      folder.run(folder.jvm());
+      folder.expectWarm(folder.jvm());
+    }
+  }
+
+  @Test
+  void fourStartAtOnce() throws Exception {
+    CacheFolder folder = folder();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<JvmResult>> results = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        results.add(threads.submit(() -> folder.run(folder.jvm())));
+      }
+      for (Future<JvmResult> result : results) {
+        result.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    folder.file();
+    folder.expectWarm(folder.jvm());
+  }
+
+  @Test
+  void folderThatCannotBeWrittenIsNoError() throws IOException {
+    // Not by permissions: the tests may run as a user that has all.
+    Path file = Files.createFile(temporary.resolve("file"));
+    CacheFolder folder = new CacheFolder(file.resolve("cache"));
+    folder.run(folder.jvm());
+    folder.expectCold(folder.jvm());
+  }
+
+  @Test
+  void noHomeIsNoError() {
+    WeftJvm jvm =
+        WeftJvm.woven()
+            .environment("WEFT_CACHE", "")
+            .environment("XDG_CACHE_HOME", "relative")
+            .flags("-Duser.home=?");
+    folder().run(jvm);
+  }
+
+  @Test
+  void rulesThatDifferHaveFilesOfTheirOwn() throws IOException {
+    CacheFolder folder = folder();
+    folder.run(folder.jvm());
+    folder.expectCold(folder.jvm().whitelist("inevitable java.util.Properties.setProperty"));
+    assertEquals(2, folder.files().size());
+    folder.expectWarm(folder.jvm().whitelist("inevitable java.util.Properties.setProperty"));
+    folder.expectCold(folder.jvm().whitelist("inevitable java.util.Properties.getProperty"));
+    assertEquals(3, folder.files().size());
+    folder.expectWarm(folder.jvm());
+  }
+
+  @Test
+  void classChangedByAnotherAgentIsWovenFromWhatThatHasMade() throws IOException {
+    CacheFolder folder = folder();
+    String other = "-javaagent:" + agent();
+    String[] expected = CacheFolder.expected();
+    String[] changed = expected.clone();
+    changed[11] = changed[11].replace("Optional.empty", "OPTIONAL.EMPTY");
+    assertFalse(Arrays.equals(expected, changed));
+    for (int i = 0; i < 2; i++) {
+      folder.run(folder.jvm());
+      folder
+          .jvm()
+          .flags(other)
+          .run(Facilities.class)
+          .expectSuccess()
+          .expectOut(changed)
+          .expectSilence();
+    }
+    assertTrue(folder.files().size() == 1, () -> "one file for both");
+  }
+
+  private Path agent() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Premain-Class", EarlierAgent.class.getName());
+    attributes.putValue("Can-Retransform-Classes", "true");
+    Path jar = temporary.resolve("earlier.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      String prefix = EarlierAgent.class.getName().replace('.', '/');
+      for (String name : new String[] {prefix + ".class", prefix + "$Transformer.class"}) {
+        entries.putNextEntry(new JarEntry(name));
+        try (var in = EarlierAgent.class.getResourceAsStream("/" + name)) {
+          in.transferTo(entries);
+        }
+      }
+    }
+    return jar;
+  }
+}

@@ -1,0 +1,2 @@
+/** Starting with woven classes that an earlier start has kept. */
+package dev.weft.it.start;
