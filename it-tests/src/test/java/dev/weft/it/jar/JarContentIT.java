@@ -36,7 +36,7 @@ class JarContentIT {
           "META-INF/NOTICE",
           "META-INF/weft/runtime\\.jar",
           "dev/weft/annotation/[\\w-]+\\.class",
-          "dev/weft/agent/((cli|explain|options|policy|query|report|weave)/)?[\\w$-]+\\.class",
+          "dev/weft/agent/((cache|cli|explain|options|policy|query|report|weave)/)?[\\w$-]+\\.class",
           "dev/weft/agent/policy/[\\w-]+\\.policy",
           "dev/weft/agent/shaded/asm/[\\w/$-]+\\.class",
           "dev/weft/agent/shaded/picocli/[\\w/$-]+\\.class");
