@@ -35,6 +35,10 @@ final class Forks {
               + "|concurrentHashMapPut|hashSetContains|arrayDequeRotate|priorityQueue|linkedListAdd"
               + "|sort|stream|stringBuilder|stringFormat");
 
+  /** Left out where it has to be quick. */
+  private static final Pattern SLOW =
+      Pattern.compile("arrayList(Get|Iterate)|linked(HashMapPut|ListAdd)|stringFormat");
+
   private final boolean quick;
   private final List<String> flags;
   private final Map<String, List<Double>> plain = new HashMap<>();
@@ -55,12 +59,12 @@ final class Forks {
 
   /**
    * Names such as {@code MapBenchmarks.hashMapGet} in which {@code filter} is found, the usual ones
-   * if it is empty.
+   * if it is empty, twelve of these where it has to be quick.
    */
-  static List<String> benchmarks(String filter) {
+  static List<String> benchmarks(String filter, boolean quick) {
     Predicate<String> wanted =
         filter.isEmpty()
-            ? name -> CHOSEN.matcher(name.substring(name.lastIndexOf('.') + 1)).matches()
+            ? name -> isUsual(name.substring(name.lastIndexOf('.') + 1), quick)
             : Pattern.compile(filter).asPredicate();
     TreeSet<String> names = new TreeSet<>();
     for (BenchmarkListEntry each :
@@ -76,6 +80,10 @@ final class Forks {
     return new ArrayList<>(names);
   }
 
+  private static boolean isUsual(String name, boolean quick) {
+    return CHOSEN.matcher(name).matches() && !(quick && SLOW.matcher(name).matches());
+  }
+
   /** Runs a benchmark in two JVMs. */
   void pair(String name, boolean plainFirst) {
     if (plainFirst) {
@@ -89,6 +97,10 @@ final class Forks {
 
   private void score(String name, Map<String, List<Double>> scores, String... agent) {
     List<String> arguments = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
+    if (Runtime.version().feature() >= 24) {
+      // JMH uses what this JDK warns of.
+      arguments.add("--sun-misc-unsafe-memory-access=allow");
+    }
     arguments.addAll(flags);
     arguments.addAll(Arrays.asList(agent));
     ChainedOptionsBuilder options =
@@ -98,10 +110,10 @@ final class Forks {
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(1)
             // Beside the benchmark, the compilers have the start-up of the agent to deal with.
-            .warmupIterations(quick ? 5 : 9)
-            .warmupTime(TimeValue.milliseconds(quick ? 300 : 400))
+            .warmupIterations(quick ? 8 : 9)
+            .warmupTime(TimeValue.milliseconds(400))
             .measurementIterations(4)
-            .measurementTime(TimeValue.milliseconds(quick ? 100 : 300))
+            .measurementTime(TimeValue.milliseconds(quick ? 150 : 300))
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT)
             .jvmArgs(arguments.toArray(new String[0]));

@@ -21,7 +21,7 @@ public final class Overhead {
       Usage: overhead [OPTION...] [REGEX]
       Measures the benchmarks whose names the regular expression is found in, by default one or
       more for each collection; in about ten minutes.
-        --quick       less exact, in less than three minutes
+        --quick       twelve of them, less exact, in less than three minutes
         --forks N     pairs of JVMs for each benchmark, default 3; quick: 1
         --json FILE   also writes benchmark, plainNsPerOp, weftNsPerOp and ratio to this file
         --flag FLAG   a flag for all JVMs, such as -XX:+UseParallelGC; may be repeated
@@ -74,7 +74,7 @@ public final class Overhead {
 
   private boolean run(PrintStream out) throws IOException {
     Forks measured = new Forks(quick, flags);
-    List<String> names = Forks.benchmarks(filter);
+    List<String> names = Forks.benchmarks(filter, quick);
     List<Ratio> ratios = new ArrayList<>();
     for (int i = 0; i < forks; i++) {
       System.err.printf("pair %d of %d%n", i + 1, forks);
