@@ -161,6 +161,11 @@ final class WeavingTransformer implements ClassFileTransformer {
         postponed.add(type);
         return null;
       }
+      if (Thread.currentThread() == loading && loading.weaver() == null) {
+        // Of an agent in front of this one, needed to transform a class of the weaver. It stays as
+        // it is, like all that such agents have loaded before.
+        return null;
+      }
       WovenClass woven = loading.await().weave(loader, name, classFile, jdk, initialized);
       if (kept) {
         cache.add(name, initialized, classFile, woven);
