@@ -74,6 +74,8 @@ final class DeferredCall implements LongConsumer, Runnable {
             ? MethodHandles.dropArguments(
                 TrustedLookup.LOOKUP.findStatic(owner, name, type), 0, Object.class)
             : TrustedLookup.LOOKUP.findSpecial(owner, name, type, owner);
+    // Of a method with variable arity the last argument is the array already.
+    method = method.asFixedArity();
     MethodType spread = MethodType.methodType(Object.class, Object.class, Object[].class);
     return method.asSpreader(1, Object[].class, type.parameterCount()).asType(spread);
   }

@@ -1,5 +1,6 @@
 package dev.weft.runtime;
 
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.reflect.Modifier;
 
 /**
@@ -22,6 +23,11 @@ public final class FieldHandles {
   private static final long STATIC_OFFSET = offset(STATIC_ACCESSOR, "staticOffset");
   private static final long STATIC_TYPE = offset(STATIC_ACCESSOR, "fieldType");
 
+  /** Where MemberName keeps one of the kinds that MethodHandleInfo names. */
+  private static final int KIND_SHIFT = 24;
+
+  private static final int KIND_MASK = 15;
+
   private FieldHandles() {}
 
   private static long offset(String type, String field) {
@@ -36,9 +42,7 @@ public final class FieldHandles {
   public static void beforeOffset(Object handle) {
     Transaction tx = Carrier.current();
     if (tx != null) {
-      if (tx.fieldHandle != null) {
-        throw new InternalError("the method handles of this JDK ask for offsets in another order");
-      }
+      // One that is left over has been kept from its access by a StackOverflowError.
       tx.fieldHandle = handle;
     }
   }
@@ -52,7 +56,7 @@ public final class FieldHandles {
       if (handle == null) {
         throw new InternalError("the method handles of this JDK check objects in another order");
       }
-      if (object != null && !Modifier.isFinal(flags(handle))) {
+      if (object != null && isMutable(handle)) {
         long offset = Memory.U.getInt(handle, FIELD_OFFSET);
         UnsafeBarriers.write(object, offset, kind(handle, FIELD_TYPE), 0, tx);
       }
@@ -62,11 +66,18 @@ public final class FieldHandles {
   /** Where a handle on a static field gives its offset. */
   public static void beforeStatic(Object handle) throws Throwable {
     Transaction tx = Carrier.current();
-    if (tx != null && !Modifier.isFinal(flags(handle))) {
+    if (tx != null && isMutable(handle)) {
       Object base = Memory.U.getReference(handle, STATIC_BASE);
       long offset = Memory.U.getLong(handle, STATIC_OFFSET);
       UnsafeBarriers.write(base, offset, kind(handle, STATIC_TYPE), 0, tx);
     }
+  }
+
+  /** A final field of an object can be written if it was made accessible. */
+  private static boolean isMutable(Object handle) {
+    int flags = flags(handle);
+    boolean getter = (flags >>> KIND_SHIFT & KIND_MASK) <= MethodHandleInfo.REF_getStatic;
+    return !getter || !Modifier.isFinal(flags);
   }
 
   private static int kind(Object handle, long typeOffset) {

@@ -12,7 +12,7 @@ import java.util.function.LongConsumer;
 
 /**
  * Printing waits for the commit if it goes to a file: {@code System.out} and {@code System.err} as
- * the JVM opens them, and others that end in a {@link FileOutputStream}. The text is made at the
+ * the JVM opens them, and others right over a {@link FileOutputStream}. The text is made at the
  * call, inside the transaction.
  *
  * <p>A stream that ends in memory is left alone, as the program may look at what has been printed;
@@ -22,9 +22,17 @@ import java.util.function.LongConsumer;
  * the method is to go on as it does without this.
  */
 public final class Printing {
+  /** Nobody can write to the buffers of these but through the print stream itself. */
+  private static final Object[] OWN_BUFFERS = new Object[2];
+
   private static final long TARGET = Memory.U.objectFieldOffset(FilterOutputStream.class, "out");
 
   private Printing() {}
+
+  static {
+    OWN_BUFFERS[0] = Memory.U.getReference(System.out, TARGET);
+    OWN_BUFFERS[1] = Memory.U.getReference(System.err, TARGET);
+  }
 
   /** The current transaction if what is printed to {@code stream} has to wait for its commit. */
   private static Transaction waiting(PrintStream stream) {
@@ -34,7 +42,7 @@ public final class Printing {
 
   private static boolean endsInFile(OutputStream stream) {
     Object o = stream;
-    while (o != null && isPlainFilter(o.getClass())) {
+    while (o != null && isPlainFilter(o)) {
       // Written by constructors, and by close().
       o = Memory.U.getReference(o, TARGET);
     }
@@ -42,10 +50,16 @@ public final class Printing {
     return o instanceof FileOutputStream && o.getClass().getClassLoader() == null;
   }
 
-  private static boolean isPlainFilter(Class<?> type) {
+  /**
+   * A buffer of the program's own is none: what the program writes to it directly would come before
+   * what has been printed and waits.
+   */
+  private static boolean isPlainFilter(Object stream) {
+    Class<?> type = stream.getClass();
     return type == PrintStream.class
+        || type == FilterOutputStream.class
         || type == BufferedOutputStream.class
-        || type == FilterOutputStream.class;
+            && (stream == OWN_BUFFERS[0] || stream == OWN_BUFFERS[1]);
   }
 
   /** Before {@link PrintStream#print(Object)} and those of its kind. */

@@ -2,9 +2,9 @@ package dev.weft.agent.weave;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -25,21 +25,37 @@ final class ReturnedReceiver {
   private static final BasicValue THIS = new BasicValue(Type.getObjectType(Names.OBJECT));
 
   private final ClassNode owner;
-  private final Set<String> asked = new HashSet<>();
+
+  /** What is believed of the methods met so far; only ever taken back, so cycles come to an end. */
+  private final Map<MethodNode, Boolean> answers = new LinkedHashMap<>();
 
   private ReturnedReceiver(ClassNode owner) {
     this.owner = owner;
   }
 
   static boolean is(ClassNode owner, MethodNode method) {
-    return new ReturnedReceiver(owner).returned(method);
+    ReturnedReceiver analysis = new ReturnedReceiver(owner);
+    analysis.answers.put(method, true);
+    while (analysis.correct()) {
+      // Something was taken back, or a method is new.
+    }
+    return analysis.answers.get(method);
   }
 
-  private boolean returned(MethodNode method) {
-    if (!asked.add(method.name + method.desc)) {
-      // A cycle: whatever ends it decides.
-      return true;
+  /** Looks at all methods under the present beliefs. Returns true if these have changed. */
+  private boolean correct() {
+    int known = answers.size();
+    boolean changed = false;
+    for (MethodNode method : List.copyOf(answers.keySet())) {
+      if (answers.get(method) && !alwaysReturns(method)) {
+        answers.put(method, false);
+        changed = true;
+      }
     }
+    return changed || answers.size() != known;
+  }
+
+  private boolean alwaysReturns(MethodNode method) {
     if ((method.access & (ACC_STATIC | ACC_ABSTRACT | ACC_NATIVE)) != 0
         || Type.getReturnType(method.desc).getSort() != Type.OBJECT) {
       return false;
@@ -61,10 +77,15 @@ final class ReturnedReceiver {
     }
   }
 
+  private boolean believed(MethodNode method) {
+    Boolean answer = answers.putIfAbsent(method, true);
+    return answer == null || answer;
+  }
+
   private boolean returnsReceiver(MethodInsnNode call) {
     for (MethodNode method : owner.methods) {
       if (method.name.equals(call.name) && method.desc.equals(call.desc)) {
-        return call.owner.equals(owner.name) && returned(method);
+        return call.owner.equals(owner.name) && believed(method);
       }
     }
     return false;

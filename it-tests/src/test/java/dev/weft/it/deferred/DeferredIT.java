@@ -8,6 +8,7 @@ import ch.qos.logback.core.Context;
 import dev.weft.it.deferred.fixture.ExecutorCases;
 import dev.weft.it.deferred.fixture.JdkLogging;
 import dev.weft.it.deferred.fixture.Log4jLogging;
+import dev.weft.it.deferred.fixture.LoggerCases;
 import dev.weft.it.deferred.fixture.Printing;
 import dev.weft.it.deferred.fixture.SlfLogging;
 import dev.weft.it.deferred.fixture.StreamCases;
@@ -74,6 +75,7 @@ class DeferredIT {
             .flags(VERIFY)
             .whitelist("defer dev.weft.it.deferred.fixture.StreamCases$Report.lines"),
         StreamCases.class,
+        LoggerCases.class,
         ExecutorCases.class);
   }
 
