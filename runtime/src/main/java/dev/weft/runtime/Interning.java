@@ -1,8 +1,9 @@
 package dev.weft.runtime;
 
 /**
- * {@link String#intern}: the JVM's table keeps the string itself, also when the attempt that made
- * it is rolled back. So its bytes must not be undone; nobody else could have had them.
+ * Strings that outlive the attempt which made them: the JVM's table keeps what was interned, tables
+ * of suspended code what was looked up. So their bytes must not be undone; nobody else could have
+ * had them.
  *
  * <p>Confined to the thread of {@code tx}.
  */
@@ -11,7 +12,10 @@ public final class Interning {
 
   private Interning() {}
 
-  /** Before {@link String#intern} is called on {@code string}, which may be null. */
+  /**
+   * Before {@link String#intern} is called on {@code string}, which may be null, or suspended code
+   * gets it.
+   */
   public static void beforeIntern(String string, Transaction tx) {
     if (string != null && !tx.undo.isEmpty()) {
       Object bytes = Memory.U.getReference(string, VALUE);

@@ -85,6 +85,15 @@ final class Suspension {
             Names.BARRIERS,
             "passArray",
             "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
+      } else if (type.getDescriptor().equals("Ljava/lang/String;")) {
+        // Suspended code may keep it beside the transaction, as the key of a table for instance.
+        Code.aload(method.instructions, local);
+        Code.aload(method.instructions, tx);
+        Code.call(
+            method.instructions,
+            Names.INTERNING,
+            "beforeIntern",
+            "(Ljava/lang/String;" + Names.TX_DESC + ")V");
       }
       local += type.getSize();
     }
