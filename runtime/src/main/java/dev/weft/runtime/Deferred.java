@@ -47,7 +47,7 @@ public final class Deferred {
 
   /** Nothing can roll the transaction back any more. */
   private static boolean isCertain(Transaction tx) {
-    return tx.exclusive && tx.attempt.inevitable != null;
+    return !tx.restarting && tx.exclusive && tx.attempt.inevitable != null;
   }
 
   /** Keeps an effect; to be called after {@link #waits()} has returned true. */
@@ -58,6 +58,8 @@ public final class Deferred {
   }
 
   static void effect(LongConsumer action, Transaction tx) throws Throwable {
+    // The runtime's own finally blocks get here, too.
+    tx.checkRestarting();
     if (isCertain(tx)) {
       // The text of an argument has made it so, and those before this one have run.
       Transaction suspended = Barriers.enterPlain();
