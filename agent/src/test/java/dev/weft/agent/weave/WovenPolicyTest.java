@@ -54,6 +54,7 @@ class WovenPolicyTest {
           "weave java.io.Bits.*",
           "java.lang.Thread.suspend",
           "java.lang.Thread.resume",
+          "java.util.concurrent.CompletableFuture$ThreadPerTaskExecutor.execute",
           "jdk.internal.reflect.MethodAccessorGenerator.generate*");
 
   private static final Policy POLICY = Policy.load(Optional.empty());
