@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -73,6 +74,9 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   /** What {@link #transform} needs to find a class in the cache; see WeaverLoading. */
   private static void loadOwnClasses() {
+    // A ConcurrentHashMap under contention needs it, and with it Random: loaded inside transform,
+    // neither would be shown to a transformer, nor woven.
+    ThreadLocalRandom.current();
     WovenClass none = new WovenClass(null, null, WovenSites.NONE, List.of());
     if (Weaver.wants("") && none.link("") == none) {
       Dump.write("", false, null, none);
