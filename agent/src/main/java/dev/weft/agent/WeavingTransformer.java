@@ -65,7 +65,8 @@ final class WeavingTransformer implements ClassFileTransformer {
       }
     }
     StartTimes.mark("choice");
-    Retransformation.of(instrumentation, loaded, true);
+    // On one thread: contention would load classes inside transform, where nobody weaves them.
+    Retransformation.of(instrumentation, loaded, false);
     StartTimes.mark("retransformation");
     loading.await();
     StartTimes.mark("weaver");
