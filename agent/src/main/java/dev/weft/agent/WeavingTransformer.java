@@ -65,8 +65,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       }
     }
     StartTimes.mark("choice");
-    // On one thread: contention would load classes inside transform, where nobody weaves them.
-    Retransformation.of(instrumentation, loaded, false);
+    Retransformation.of(instrumentation, loaded);
     StartTimes.mark("retransformation");
     loading.await();
     StartTimes.mark("weaver");
@@ -109,7 +108,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
       }
       if (!found.isEmpty()) {
-        Retransformation.of(instrumentation, found, false);
+        Retransformation.of(instrumentation, found);
       } else {
         Thread.sleep(1);
       }

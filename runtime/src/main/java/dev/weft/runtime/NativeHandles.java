@@ -2,6 +2,7 @@ package dev.weft.runtime;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
@@ -43,11 +44,7 @@ public final class NativeHandles {
     String reason;
     try {
       MethodHandleInfo method = TrustedLookup.LOOKUP.revealDirect(handle);
-      reason =
-          judge(
-              method.getDeclaringClass(),
-              method.getName(),
-              method.getMethodType().toMethodDescriptorString());
+      reason = judge(method.getDeclaringClass(), method.getName(), method.getMethodType());
     } catch (IllegalArgumentException e) {
       reason = "method handle on a native";
     } finally {
@@ -68,12 +65,8 @@ public final class NativeHandles {
     Carrier.suspend();
     String reason;
     try {
-      StringBuilder descriptor = new StringBuilder("(");
-      for (Class<?> type : method.getParameterTypes()) {
-        descriptor.append(type.descriptorString());
-      }
-      descriptor.append(')').append(method.getReturnType().descriptorString());
-      reason = judge(method.getDeclaringClass(), method.getName(), descriptor.toString());
+      MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+      reason = judge(method.getDeclaringClass(), method.getName(), type);
     } finally {
       Carrier.resume(tx);
     }
@@ -81,7 +74,8 @@ public final class NativeHandles {
   }
 
   /** The reason why the transaction has to become inevitable, or null. */
-  private static String judge(Class<?> owner, String name, String descriptor) {
+  private static String judge(Class<?> owner, String name, MethodType type) {
+    String descriptor = type.toMethodDescriptorString();
     // What takes arrays or touches memory has barriers at its woven callers, which are missing
     // here.
     boolean arrays = descriptor.lastIndexOf('[', descriptor.indexOf(')')) >= 0;

@@ -104,7 +104,16 @@ public final class JdkCache {
       return null;
     }
     int hash = CacheFormat.hash(name, initialized);
-    int crc = Checksum.crc(original);
+    WovenClass woven = record(hash, Checksum.crc(original), name, initialized, original);
+    if (woven != null) {
+      synchronized (added) {
+        found++;
+      }
+    }
+    return woven;
+  }
+
+  private WovenClass record(int hash, int crc, String name, boolean initialized, byte[] original) {
     for (int slot = -1; (slot = open.find(hash, crc, slot)) >= 0; ) {
       Slice slice = open.record(slot);
       WovenClass woven =
@@ -112,9 +121,6 @@ public final class JdkCache {
               ? null
               : ClassRecord.decode(slice.bytes(), slice.from(), name, initialized, original);
       if (woven != null) {
-        synchronized (added) {
-          found++;
-        }
         return woven;
       }
     }
@@ -133,14 +139,7 @@ public final class JdkCache {
       return false;
     }
     int hash = CacheFormat.hashOfUnchanged(name, initialized);
-    for (int slot = -1; (slot = open.find(hash, CacheFormat.UNCHANGED, slot)) >= 0; ) {
-      Slice slice = open.record(slot);
-      if (slice != null
-          && ClassRecord.decode(slice.bytes(), slice.from(), name, initialized, NOTHING) != null) {
-        return true;
-      }
-    }
-    return false;
+    return record(hash, CacheFormat.UNCHANGED, name, initialized, NOTHING) != null;
   }
 
   /** Keeps a class that has been woven, with relative sites. */
@@ -203,14 +202,12 @@ public final class JdkCache {
       List<CacheWriter.Entry> entries;
       synchronized (added) {
         entries = new ArrayList<>(added);
+        added.clear();
       }
       if (entries.isEmpty()) {
         return;
       }
       try {
-        synchronized (added) {
-          added.subList(0, entries.size()).clear();
-        }
         new CacheWriter(file, key).write(entries);
         CacheFolder.clean(file.getParentFile());
       } catch (IOException | RuntimeException | Error e) {

@@ -99,7 +99,7 @@ final class Census {
       return new Judgement(
           method, true, atCaller, decided ? rule : null, !decided, unjudged(method));
     }
-    boolean harmless = rule != null && (rule.kind() == Kind.PURE || rule.kind() == Kind.FRESH);
+    boolean harmless = rule != null && rule.kind().isHarmless();
     String word = harmless ? rule.kind().word() : "left as is";
     String verdict = atCaller == null ? word : harmless ? word + ", " + atCaller : atCaller;
     return new Judgement(method, true, verdict, harmless ? rule : null, false, List.of());

@@ -70,6 +70,15 @@ public enum Kind {
   }
 
   /**
+   * Tells whether a native of this kind may be called at once and need never be rolled back.
+   *
+   * @return true for {@link #PURE} and {@link #FRESH}
+   */
+  public boolean isHarmless() {
+    return this == PURE || this == FRESH;
+  }
+
+  /**
    * Finds a kind by its word.
    *
    * @param word as written in a file; case matters

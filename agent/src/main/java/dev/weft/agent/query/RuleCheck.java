@@ -24,11 +24,15 @@ public final class RuleCheck {
   private final ClassFiles files;
   private final boolean classPathKnown;
 
-  /** Methods by their class, name and descriptor. */
-  private final Map<String, List<String>> methods = new HashMap<>();
+  /**
+   * What a class declares.
+   *
+   * @param methods names with descriptors
+   * @param fields names
+   */
+  private record Members(List<String> methods, List<String> fields) {}
 
-  /** Fields by their class and name. */
-  private final Map<String, List<String>> fields = new HashMap<>();
+  private final Map<String, Members> members = new HashMap<>();
 
   private Set<String> names;
 
@@ -89,8 +93,7 @@ public final class RuleCheck {
 
   private String ofFields(PolicyRule rule) {
     for (String type : types(rule.pattern().classes())) {
-      read(type);
-      if (fields.get(type).stream().anyMatch(rule.pattern()::matchesName)) {
+      if (membersOf(type).fields.stream().anyMatch(rule.pattern()::matchesName)) {
         return null;
       }
     }
@@ -105,7 +108,7 @@ public final class RuleCheck {
     boolean matched = false;
     PolicyRule winner = null;
     for (String type : types(rule.pattern().classes())) {
-      for (String method : read(type)) {
+      for (String method : membersOf(type).methods) {
         int end = method.indexOf('(');
         String name = method.substring(0, end);
         String descriptor = method.substring(end);
@@ -145,36 +148,32 @@ public final class RuleCheck {
     return names;
   }
 
-  /** The methods of a class; its fields are known as well then. */
-  private List<String> read(String type) {
-    List<String> known = methods.get(type);
-    if (known != null) {
-      return known;
-    }
+  private Members membersOf(String type) {
+    return members.computeIfAbsent(type, this::read);
+  }
+
+  private Members read(String type) {
     byte[] classFile = files.find(type);
-    List<String> foundMethods = new ArrayList<>();
-    List<String> foundFields = new ArrayList<>();
+    Members found = new Members(new ArrayList<>(), new ArrayList<>());
     if (classFile != null) {
       ClassVisitor collector =
           new ClassVisitor(Opcodes.ASM9) {
             @Override
             public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] thrown) {
-              foundMethods.add(name + descriptor);
+              found.methods.add(name + descriptor);
               return null;
             }
 
             @Override
             public FieldVisitor visitField(
                 int access, String name, String descriptor, String signature, Object value) {
-              foundFields.add(name);
+              found.fields.add(name);
               return null;
             }
           };
       new ClassReader(classFile).accept(collector, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     }
-    methods.put(type, foundMethods);
-    fields.put(type, foundFields);
-    return foundMethods;
+    return found;
   }
 }

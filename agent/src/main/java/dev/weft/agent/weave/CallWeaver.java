@@ -273,7 +273,7 @@ final class CallWeaver {
   }
 
   private static boolean harmless(Kind kind) {
-    return kind == Kind.PURE || kind == Kind.FRESH;
+    return kind != null && kind.isHarmless();
   }
 
   private static boolean isArraycopy(MethodInsnNode call) {

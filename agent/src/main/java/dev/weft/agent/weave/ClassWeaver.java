@@ -121,7 +121,7 @@ final class ClassWeaver {
     boolean mayAddMembers =
         treatment == Treatment.APPLICATION || treatment == Treatment.GUARDED && !jdk;
     Kind kind = kind(method);
-    boolean harmless = kind == Kind.PURE || kind == Kind.FRESH;
+    boolean harmless = kind != null && kind.isHarmless();
     if ((method.access & ACC_NATIVE) != 0
         && mayAddMembers
         && !(harmless && method.desc.lastIndexOf('[', method.desc.indexOf(')')) < 0)) {
