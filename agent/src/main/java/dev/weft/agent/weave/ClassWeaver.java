@@ -14,7 +14,6 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -22,9 +21,6 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Weaves one class: decides per method and puts the parts together. Used once. */
 final class ClassWeaver {
-  /** Bytes that a guard or a suspension takes at most, per place. */
-  private static final int PROLOGUE_ROOM = 24;
-
   private static final String DEFERRED = "Ldev/weft/annotation/Deferred;";
 
   private final ClassReader reader;
@@ -35,6 +31,7 @@ final class ClassWeaver {
   private final AtomicMethods atomic;
   private final Companion companion;
   private final Suspension suspension;
+  private final Guards guards;
   private final SiteNumbers sites;
 
   /** The class is of the JDK, so it may be loaded already and cannot get members. */
@@ -69,6 +66,7 @@ final class ClassWeaver {
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
     this.suspension = new Suspension(node, jdk);
+    this.guards = new Guards(node, jdk, lastResort);
     this.sites = jdk ? new RelativeSites(node, reader) : new GlobalSites(node, state.fieldRefs);
   }
 
@@ -140,7 +138,7 @@ final class ClassWeaver {
 
   private void weave(MethodNode method) {
     if (method.name.equals("<clinit>")) {
-      if (!initialized && !CodeSize.leavesRoomFor(PROLOGUE_ROOM + returns(method), method)) {
+      if (!initialized && !CodeSize.leavesRoomFor(Guards.ROOM + returns(method), method)) {
         notices.add(
             "the static initialiser of "
                 + Names.dotted(node.name)
@@ -189,7 +187,7 @@ final class ClassWeaver {
         break;
       case GUARDED:
         if (isUnit(method)) {
-          guardedUnit(method, atomic.rollbackOn(node, method));
+          guardedUnit(method);
         } else if (kind != Kind.PURE
             && kind != Kind.LEAF
             && kind != Kind.FRESH
@@ -204,7 +202,7 @@ final class ClassWeaver {
   private static int returns(MethodNode method) {
     int bytes = 0;
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-      bytes += i.getOpcode() == RETURN ? PROLOGUE_ROOM : 0;
+      bytes += i.getOpcode() == RETURN ? Guards.ROOM : 0;
     }
     return bytes;
   }
@@ -232,7 +230,7 @@ final class ClassWeaver {
         return !constructor;
       case FRESH:
         if (constructor && treatment == Treatment.GUARDED) {
-          captureThis(method);
+          changed |= suspension.captureThis(method);
         } else if (!constructor) {
           suspension.weave(method, Suspension.Entry.PURE, true);
           changed = true;
@@ -274,31 +272,13 @@ final class ClassWeaver {
         return true;
       case INEVITABLE:
         if (isUnit(method)) {
-          guardedUnit(method, atomic.rollbackOn(node, method));
+          guardedUnit(method);
         } else {
           guard(method);
         }
         return true;
       default:
         return false;
-    }
-  }
-
-  /** What the constructor calls on its object may run as written, too. */
-  private void captureThis(MethodNode constructor) {
-    Fresh fresh = Fresh.in(node, constructor);
-    for (AbstractInsnNode i : constructor.instructions.toArray()) {
-      if (i.getOpcode() == INVOKESPECIAL
-          && ((MethodInsnNode) i).owner.equals(node.superName)
-          && fresh.uninitialized(i)
-          && !fresh.uninitialized(i.getNext())) {
-        InsnList capture = new InsnList();
-        Code.aload(capture, 0);
-        Code.call(capture, Names.BARRIERS, "captureNew", "(Ljava/lang/Object;)V");
-        constructor.instructions.insert(i, capture);
-        constructor.maxStack = Math.max(constructor.maxStack, 1);
-        changed = true;
-      }
     }
   }
 
@@ -316,40 +296,13 @@ final class ClassWeaver {
     return !jdk && (method.access & ACC_NATIVE) == 0 && atomic.rollbackOn(node, method) != null;
   }
 
-  /** A unit whose body is not woven: it is still a transaction, but an inevitable one. */
-  private void guardedUnit(MethodNode method, List<String> rollbackOn) {
-    if (lastResort && !Clones.possible(method)) {
-      guard(method);
-      return;
-    }
-    requireClonable(method);
-    boolean takesMonitor = (method.access & ACC_SYNCHRONIZED) != 0;
-    String reason = Names.dotted(node.name) + "." + method.name;
-    MethodNode body = Clones.moveBody(node, method);
-    Prologues.guard(body, reason);
-    if (takesMonitor) {
-      Monitors.forget(node, method);
-      body.access |= ACC_SYNCHRONIZED;
-    }
-    UnitWeaver.weave(node, method, rollbackOn, takesMonitor, sites);
-    method.maxStack += Body.EXTRA_STACK;
-    node.methods.add(body);
+  private void guardedUnit(MethodNode method) {
+    guards.unit(method, atomic.rollbackOn(node, method), sites);
     changed = true;
   }
 
-  private void requireClonable(MethodNode method) {
-    if (!Clones.possible(method)) {
-      throw new WeavingException("method " + method.name + " has too many parameters", null);
-    }
-  }
-
   private void guard(MethodNode method) {
-    String reason = Names.dotted(node.name) + "." + method.name;
-    boolean movable = !jdk && !method.name.startsWith("<") && Clones.possible(method);
-    if (movable && !CodeSize.leavesRoomFor(PROLOGUE_ROOM, method)) {
-      node.methods.add(Clones.moveBody(node, method));
-    }
-    Prologues.guard(method, reason);
+    guards.guard(method);
     changed = true;
   }
 
@@ -378,7 +331,7 @@ final class ClassWeaver {
         && !MonitorWeaver.registers(body)) {
       return;
     }
-    requireClonable(method);
+    Clones.require(method);
     MethodNode clone = Clones.create(method, body, BodyWeaver.weave(body));
     boolean takesMonitor = isSynchronized && !MonitorWeaver.elided(body);
     if (isSynchronized) {

@@ -24,6 +24,13 @@ final class Clones {
     return slots < MAX_SLOTS;
   }
 
+  /** Throws unless a clone is possible. */
+  static void require(MethodNode method) {
+    if (!possible(method)) {
+      throw new WeavingException("method " + method.name + " has too many parameters", null);
+    }
+  }
+
   static String name(MethodNode method) {
     return method.name.equals("<init>") ? method.name : Names.PREFIX + method.name;
   }

@@ -197,12 +197,7 @@ final class Facilities {
 
   private static void insert(
       InsnList code, LabelNode otherwise, ClassNode owner, MethodNode method) {
-    code.add(otherwise);
-    code.add(Frames.full(Frames.entryLocals(owner, method)));
-    if (Prologues.startsWithFrame(method.instructions)) {
-      Code.op(code, NOP);
-    }
-    method.instructions.insert(code);
+    Prologues.inFront(owner, method, code, otherwise);
     method.maxStack = Math.max(method.maxStack, Deferral.STACK);
   }
 }

@@ -51,6 +51,19 @@ final class Prologues {
     method.maxStack = Math.max(method.maxStack, 1);
   }
 
+  /**
+   * Inserts code that returns or jumps to {@code otherwise}, where the method goes on as it is. The
+   * caller sees to the size of the operand stack.
+   */
+  static void inFront(ClassNode owner, MethodNode method, InsnList code, LabelNode otherwise) {
+    code.add(otherwise);
+    code.add(Frames.full(Frames.entryLocals(owner, method)));
+    if (startsWithFrame(method.instructions)) {
+      Code.op(code, NOP);
+    }
+    method.instructions.insert(code);
+  }
+
   /** True if a frame comes before the first real instruction, so that two would coincide. */
   static boolean startsWithFrame(InsnList code) {
     for (AbstractInsnNode i = code.getFirst(); i != null; i = i.getNext()) {

@@ -4,10 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -34,9 +31,9 @@ final class SpecialClasses {
       case "java/lang/ThreadLocal":
         return saveThreadLocals(node);
       case "java/util/concurrent/ForkJoinTask":
-        return forkAtOnce(node);
+        return Forks.ofTask(node);
       case "java/util/concurrent/ForkJoinPool":
-        return invokeHere(node);
+        return Forks.ofPool(node);
       case "java/lang/invoke/DirectMethodHandle":
         return judgeHandles(node);
       case "java/util/logging/LogRecord":
@@ -163,76 +160,6 @@ final class SpecialClasses {
         InsnList clean = new InsnList();
         Code.call(clean, Names.TRACES, "visible", "(" + type + ")" + type);
         method.instructions.insertBefore(i, clean);
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Lets {@code fork} run the task on the spot in a transaction: another thread would not be part
-   * of it. A task may always happen to run before the one that forked it goes on.
-   */
-  private static boolean forkAtOnce(ClassNode node) {
-    for (MethodNode method : node.methods) {
-      if (method.name.equals("fork")) {
-        Prologues.branch(node, method);
-        InsnList out = method.instructions;
-        Code.aload(out, 0);
-        out.add(new MethodInsnNode(INVOKEVIRTUAL, node.name, "doExec", doExec(node), false));
-        Code.op(out, doExec(node).endsWith("V") ? NOP : POP);
-        Code.aload(out, 0);
-        Code.op(out, ARETURN);
-      } else if (method.name.equals("awaitDone")) {
-        doNotWait(node, method);
-      }
-    }
-    return true;
-  }
-
-  /** A task that has run need not be looked for in the queues of the pool. */
-  private static void doNotWait(ClassNode node, MethodNode method) {
-    InsnList code = new InsnList();
-    LabelNode wait = new LabelNode();
-    Code.aload(code, 0);
-    code.add(new FieldInsnNode(GETFIELD, node.name, "status", "I"));
-    code.add(new JumpInsnNode(IFGE, wait));
-    Code.call(code, Names.CARRIER, "current", "()" + Names.TX_DESC);
-    code.add(new JumpInsnNode(IFNULL, wait));
-    Code.aload(code, 0);
-    code.add(new FieldInsnNode(GETFIELD, node.name, "status", "I"));
-    Code.op(code, IRETURN);
-    code.add(wait);
-    code.add(Frames.full(Frames.entryLocals(node, method)));
-    if (Prologues.startsWithFrame(method.instructions)) {
-      Code.op(code, NOP);
-    }
-    method.instructions.insert(code);
-  }
-
-  /** Its result is a status or nothing, depending on the JDK. */
-  private static String doExec(ClassNode node) {
-    for (MethodNode method : node.methods) {
-      if (method.name.equals("doExec")) {
-        return method.desc;
-      }
-    }
-    throw new WeavingException("no method doExec in " + node.name, null);
-  }
-
-  /** Lets {@code ForkJoinPool.invoke} run the task on the thread of the transaction. */
-  private static boolean invokeHere(ClassNode node) {
-    for (MethodNode method : node.methods) {
-      if (method.name.equals("invoke")) {
-        Prologues.branch(node, method);
-        Code.aload(method.instructions, 1);
-        method.instructions.add(
-            new MethodInsnNode(
-                INVOKEVIRTUAL,
-                "java/util/concurrent/ForkJoinTask",
-                "invoke",
-                "()Ljava/lang/Object;",
-                false));
-        Code.op(method.instructions, ARETURN);
       }
     }
     return true;

@@ -99,6 +99,31 @@ final class Suspension {
     }
   }
 
+  /**
+   * Registers the object of a constructor of a class that is not woven as captured, so that what
+   * the constructor calls on it may run as written, too.
+   *
+   * @return true if something was changed
+   */
+  boolean captureThis(MethodNode constructor) {
+    Fresh fresh = Fresh.in(node, constructor);
+    boolean changed = false;
+    for (AbstractInsnNode i : constructor.instructions.toArray()) {
+      if (i.getOpcode() == INVOKESPECIAL
+          && ((MethodInsnNode) i).owner.equals(node.superName)
+          && fresh.uninitialized(i)
+          && !fresh.uninitialized(i.getNext())) {
+        InsnList capture = new InsnList();
+        Code.aload(capture, 0);
+        Code.call(capture, Names.BARRIERS, "captureNew", "(Ljava/lang/Object;)V");
+        constructor.instructions.insert(i, capture);
+        constructor.maxStack = Math.max(constructor.maxStack, 1);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
   /** On a captured receiver the original body runs, with the transaction suspended. */
   void ifCaptured(MethodNode method, int tx) {
     InsnList out = method.instructions;
