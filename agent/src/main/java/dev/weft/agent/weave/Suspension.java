@@ -47,11 +47,12 @@ final class Suspension {
   void weave(MethodNode method, Entry entry, boolean fresh) {
     if (AtomicMethods.annotated(method, "Ljdk/internal/reflect/CallerSensitive;")) {
       inPlace(method);
+      passInFront(method);
       return;
     }
     int tx = Prologues.branch(node, method);
     InsnList out = method.instructions;
-    passArrays(method, tx);
+    passArguments(out, method, tx);
     if (entry == Entry.WHOLE) {
       Code.aload(out, 0);
       Code.call(out, Names.BARRIERS, "enterWhole", "(Ljava/lang/Object;)" + Names.TX_DESC);
@@ -73,27 +74,41 @@ final class Suspension {
     method.maxStack += Body.EXTRA_STACK;
   }
 
-  private void passArrays(MethodNode method, int tx) {
+  /** As {@link #passArguments}, where no branch has found the transaction. */
+  private void passInFront(MethodNode method) {
+    int tx = method.maxLocals;
+    InsnList pass = new InsnList();
+    passArguments(pass, method, tx);
+    if (pass.size() == 0) {
+      return;
+    }
+    LabelNode none = new LabelNode();
+    InsnList code = new InsnList();
+    Code.call(code, Names.CARRIER, "current", "()" + Names.TX_DESC);
+    Code.astore(code, tx);
+    Code.aload(code, tx);
+    code.add(new JumpInsnNode(IFNULL, none));
+    code.add(pass);
+    Prologues.inFront(node, method, code, none);
+    method.maxLocals = tx + 1;
+    method.maxStack = Math.max(method.maxStack, 3);
+  }
+
+  /** Arrays are locked and saved; strings must outlive the attempt. */
+  private static void passArguments(InsnList out, MethodNode method, int tx) {
     int local = (method.access & ACC_STATIC) != 0 ? 0 : 1;
     for (Type type : Type.getArgumentTypes(method.desc)) {
       if (type.getSort() == Type.ARRAY) {
-        Code.aload(method.instructions, local);
-        Code.push(method.instructions, 0);
-        Code.aload(method.instructions, tx);
-        Code.call(
-            method.instructions,
-            Names.BARRIERS,
-            "passArray",
-            "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
+        Code.aload(out, local);
+        Code.push(out, 0);
+        Code.aload(out, tx);
+        Code.call(out, Names.BARRIERS, "passArray", "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
       } else if (type.getDescriptor().equals("Ljava/lang/String;")) {
         // Suspended code may keep it beside the transaction, as the key of a table for instance.
-        Code.aload(method.instructions, local);
-        Code.aload(method.instructions, tx);
+        Code.aload(out, local);
+        Code.aload(out, tx);
         Code.call(
-            method.instructions,
-            Names.INTERNING,
-            "beforeIntern",
-            "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+            out, Names.INTERNING, "beforeIntern", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
       }
       local += type.getSize();
     }
@@ -132,7 +147,7 @@ final class Suspension {
     Code.aload(out, tx);
     Code.call(out, Names.BARRIERS, "captured", "(Ljava/lang/Object;" + Names.TX_DESC + ")Z");
     out.add(new JumpInsnNode(IFEQ, tracked));
-    passArrays(method, tx);
+    passArguments(out, method, tx);
     Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
     Code.op(out, POP);
     callSuspended(method, tx, false);
