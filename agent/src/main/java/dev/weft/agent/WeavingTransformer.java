@@ -36,6 +36,12 @@ final class WeavingTransformer implements ClassFileTransformer {
   /** Binary names of classes of the JDK that were loaded before the weaver. */
   private final Set<String> postponed = ConcurrentHashMap.newKeySet();
 
+  /**
+   * Binary names of classes of the JDK that are as they are to be. What is loaded inside transform,
+   * ours or that of another agent, is shown to no transformer, and is missing here.
+   */
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
+
   private final JdkCache cache;
   private final Module bootModule = Transaction.class.getModule();
   private final Set<Module> readers = ConcurrentHashMap.newKeySet();
@@ -59,9 +65,12 @@ final class WeavingTransformer implements ClassFileTransformer {
     instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (transformer.retransforms(type)
-          && !cache.unchanged(type.getName().replace('.', '/'), isInitialized(type))) {
-        loaded.add(type);
+      if (transformer.retransforms(type)) {
+        if (cache.unchanged(type.getName().replace('.', '/'), isInitialized(type))) {
+          transformer.shown.add(type.getName());
+        } else {
+          loaded.add(type);
+        }
       }
     }
     StartTimes.mark("choice");
@@ -96,23 +105,25 @@ final class WeavingTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Weaves what had to be left as it was while the weaver was being loaded. No transaction has run
-   * yet. A class that is not found has failed to be defined, or another thread is about to.
+   * Weaves what had to be left as it was while the weaver was being loaded, and what was loaded
+   * inside transform. No transaction has run yet. A postponed class that is not found has failed to
+   * be defined, or another thread is about to.
    */
   private void catchUp() throws Exception {
-    for (int tries = 0; !postponed.isEmpty() && tries < MOST_TRIES; tries++) {
-      List<Class<?>> found = new ArrayList<>();
+    int tries = 0;
+    do {
+      List<Class<?>> missed = new ArrayList<>();
       for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-        if (retransforms(type) && postponed.remove(type.getName())) {
-          found.add(type);
+        if (retransforms(type) && !shown.contains(type.getName())) {
+          missed.add(type);
         }
       }
-      if (!found.isEmpty()) {
-        Retransformation.of(instrumentation, found);
-      } else {
+      if (!missed.isEmpty()) {
+        Retransformation.of(instrumentation, missed);
+      } else if (!postponed.isEmpty()) {
         Thread.sleep(1);
       }
-    }
+    } while (!postponed.isEmpty() && tries++ < MOST_TRIES);
     postponed.clear();
   }
 
@@ -131,6 +142,11 @@ final class WeavingTransformer implements ClassFileTransformer {
     WovenClass woven = woven(module, loader, name, initialized, classFile);
     if (woven == null) {
       return null;
+    }
+    if (isJdk(module)) {
+      String type = name.replace('/', '.');
+      shown.add(type);
+      postponed.remove(type);
     }
     if (woven.classFile() != null && module.isNamed() && readers.add(module)) {
       instrumentation.redefineModule(

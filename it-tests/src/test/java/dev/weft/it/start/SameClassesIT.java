@@ -2,6 +2,7 @@ package dev.weft.it.start;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.it.fixture.options.Hello;
 import dev.weft.it.harness.WeftJvm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,6 +36,16 @@ class SameClassesIT {
     Map<String, byte[]> warm = dump(folder, "warm", folder.jvm());
     compare("off and cold", off, cold);
     compare("cold and warm", cold, warm);
+  }
+
+  /** One that is loaded while another is retransformed, where the JVM shows it to no agent. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_25)
+  void loadedInsideTransform() throws IOException {
+    CacheFolder folder = new CacheFolder(temporary.resolve("cache"));
+    Path root = temporary.resolve("dump");
+    folder.jvm().flags("-Dweft.dump=" + root).run(Hello.class).expectSuccess();
+    assertTrue(Files.exists(root.resolve("jdk/internal/foreign/MemorySessionImpl.class")));
   }
 
   private Map<String, byte[]> dump(CacheFolder folder, String name, WeftJvm jvm)
