@@ -14,12 +14,12 @@ public final class ArrayBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(a, ~word, site)
         ? v
-        : SlowReads.readInt(a, location(Kind.INT, i), word, site, tx);
+        : SlowReads.readInt(a, location(Kind.INT, i), ~word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -27,12 +27,12 @@ public final class ArrayBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(a, ~word, site)
         ? v
-        : SlowReads.readLong(a, location(Kind.LONG, i), word, site, tx);
+        : SlowReads.readLong(a, location(Kind.LONG, i), ~word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -41,12 +41,12 @@ public final class ArrayBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(a, ~word, site)
         ? v
-        : SlowReads.readFloat(a, location(Kind.INT, i), word, site, tx);
+        : SlowReads.readFloat(a, location(Kind.INT, i), ~word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of {@code a}: returns the value to use. */
@@ -55,12 +55,12 @@ public final class ArrayBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(a, ~word, site)
         ? v
-        : SlowReads.readDouble(a, location(Kind.LONG, i), word, site, tx);
+        : SlowReads.readDouble(a, location(Kind.LONG, i), ~word, site, tx);
   }
 
   /** After the load of {@code v}, element {@code i} of a byte, boolean, char or short array. */
@@ -68,10 +68,10 @@ public final class ArrayBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofNarrow(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readNarrow(a, i, word, site, tx);
+    return tx.admitsNow(a, ~word, site) ? v : SlowReads.readNarrow(a, i, ~word, site, tx);
   }
 
   /** After the load of the reference {@code v}, element {@code i} of {@code a}. */
@@ -80,11 +80,11 @@ public final class ArrayBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofWide(a, i);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return;
     }
-    if (!tx.admitsNow(word, site)) {
-      SlowReads.checkRef(a, v, location(Kind.REF, i), word, site, tx);
+    if (!tx.admitsNow(a, ~word, site)) {
+      SlowReads.checkRef(a, v, location(Kind.REF, i), ~word, site, tx);
     }
   }
 
@@ -92,8 +92,7 @@ public final class ArrayBarriers {
   public static void writeRef(Object[] a, int i, int site, Transaction tx) throws Throwable {
     if (a != null && i >= 0 && i < a.length) {
       int word = Orecs.ofWide(a, i);
-      tx.lock(word, site);
-      tx.undo.save(a, location(Kind.REF, i), word);
+      tx.write(a, ~word, location(Kind.REF, i), site);
     }
   }
 
@@ -101,8 +100,7 @@ public final class ArrayBarriers {
   public static void writeInt(Object a, int i, int site, Transaction tx) throws Throwable {
     if (a != null && i >= 0 && i < Memory.length(a)) {
       int word = Orecs.ofWide(a, i);
-      tx.lock(word, site);
-      tx.undo.save(a, location(Kind.INT, i), word);
+      tx.write(a, ~word, location(Kind.INT, i), site);
     }
   }
 
@@ -110,8 +108,7 @@ public final class ArrayBarriers {
   public static void writeLong(Object a, int i, int site, Transaction tx) throws Throwable {
     if (a != null && i >= 0 && i < Memory.length(a)) {
       int word = Orecs.ofWide(a, i);
-      tx.lock(word, site);
-      tx.undo.save(a, location(Kind.LONG, i), word);
+      tx.write(a, ~word, location(Kind.LONG, i), site);
     }
   }
 
@@ -119,8 +116,7 @@ public final class ArrayBarriers {
   public static void writeShort(Object a, int i, int site, Transaction tx) throws Throwable {
     if (a != null && i >= 0 && i < Memory.length(a)) {
       int word = Orecs.ofNarrow(a, i);
-      tx.lock(word, site);
-      tx.undo.save(a, location(Kind.SHORT, i), word);
+      tx.write(a, ~word, location(Kind.SHORT, i), site);
     }
   }
 
@@ -128,8 +124,7 @@ public final class ArrayBarriers {
   public static void writeByte(Object a, int i, int site, Transaction tx) throws Throwable {
     if (a != null && i >= 0 && i < Memory.length(a)) {
       int word = Orecs.ofNarrow(a, i);
-      tx.lock(word, site);
-      tx.undo.save(a, location(Kind.BYTE, i), word);
+      tx.write(a, ~word, location(Kind.BYTE, i), site);
     }
   }
 

@@ -55,8 +55,7 @@ final class ClassFields {
    * @throws InternalError if no field is there
    */
   static int keyAt(Object holder, long offset) {
-    OffsetTable table = tableOf(holder.getClass());
-    int key = table.instanceKey(offset);
+    int key = tableOf(holder.getClass()).instanceKey(offset);
     if (key == 0 && holder instanceof Class<?>) {
       key = tableOf((Class<?>) holder).staticKey(offset);
     }
@@ -69,11 +68,6 @@ final class ClassFields {
   /** True if {@code offset} of the mirror is a static field of its class. */
   static boolean isStaticAt(Class<?> mirror, long offset) {
     return tableOf(Class.class).instanceKey(offset) == 0;
-  }
-
-  /** Keys of all instance fields, with those of superclasses. */
-  static int[] instanceKeys(Class<?> type) {
-    return tableOf(type).instanceKeys();
   }
 
   static OffsetTable tableOf(Class<?> type) {

@@ -31,7 +31,7 @@ final class Contention {
   /** Longest wait for one lock before the attempt aborts itself, ns; doubled by each abort. */
   private static final long PATIENCE_NANOS = 500_000;
 
-  /** Site and unit that last locked a word: the other side of a conflict. Filled when logging. */
+  /** Site and unit that last locked a record: the other side of a conflict. Filled when logging. */
   private static final int[] LAST_SITE = new int[Log.ENABLED ? Orecs.TABLE.length : 0];
 
   private static final int[] LAST_UNIT = new int[LAST_SITE.length];
@@ -40,11 +40,13 @@ final class Contention {
   private long pauseStart;
   private int pauseKind;
   private int pauseSite;
-  private int pauseWord;
+  private int pauseSlot;
   private PauseEvent pauseEvent;
 
-  /** Word over which the last abort happened: the next attempt waits until it is free. */
-  private int foughtOver = -1;
+  /** Record over which the last abort happened: the next attempt waits until it is free. */
+  private int foughtOver;
+
+  private Object foughtFor;
 
   Contention(Transaction tx) {
     this.tx = tx;
@@ -54,8 +56,8 @@ final class Contention {
     return KIND_NAMES[kind];
   }
 
-  /** One step of waiting for the owner of {@code word}. */
-  void await(int kind, int site, int word, int spins) throws RestartSignal {
+  /** One step of waiting for the owner of a record. */
+  void await(int kind, int site, Object o, int orec, int spins) throws RestartSignal {
     if (spins < SPINS) {
       Thread.onSpinWait();
       return;
@@ -63,22 +65,22 @@ final class Contention {
     Transaction suspended = Carrier.suspend();
     boolean patient;
     try {
-      patient = waitLonger(kind, site, word, spins);
+      patient = waitLonger(kind, site, o, orec, spins);
     } finally {
       Carrier.resume(suspended);
     }
     if (!patient) {
-      tx.abort(kind, site, word);
+      tx.abort(kind, site, o, orec);
     }
   }
 
-  private boolean waitLonger(int kind, int site, int word, int spins) {
+  private boolean waitLonger(int kind, int site, Object o, int orec, int spins) {
     long now = System.nanoTime();
     if (pauseStart == 0) {
       pauseStart = now;
       pauseKind = kind;
       pauseSite = site;
-      pauseWord = word;
+      pauseSlot = Log.ENABLED ? slot(o, orec) : 0;
       pauseEvent = Log.ENABLED ? PauseEvent.start() : null;
     }
     long patience = PATIENCE_NANOS << Math.min(tx.attempt.aborts, 4);
@@ -112,8 +114,8 @@ final class Contention {
             tx.attempt.unitName(),
             kindName(pauseKind),
             Sites.describe(pauseSite),
-            Sites.describe(LAST_SITE[pauseWord]),
-            Sites.describe(LAST_UNIT[pauseWord]),
+            Sites.describe(LAST_SITE[pauseSlot]),
+            Sites.describe(LAST_UNIT[pauseSlot]),
             Sites.describeObject(pauseSite));
         pauseEvent = null;
       } finally {
@@ -122,17 +124,24 @@ final class Contention {
     }
   }
 
-  /** Notes who holds {@code word} now. */
-  void locked(int word, int site) {
+  /** Notes who holds the record now. */
+  void locked(Object o, int orec, int site) {
     if (Log.ENABLED) {
-      LAST_SITE[word] = site;
-      LAST_UNIT[word] = tx.attempt.unit;
+      int slot = slot(o, orec);
+      LAST_SITE[slot] = site;
+      LAST_UNIT[slot] = tx.attempt.unit;
     }
   }
 
-  /** The attempt is about to be rolled back over {@code word} (-1: over no word). */
-  void lost(int kind, int site, int word) {
-    foughtOver = word;
+  /** Where the other side of conflicts over a record is noted. */
+  private static int slot(Object o, int orec) {
+    return orec < 0 ? ~orec : Orecs.ofField(o, orec);
+  }
+
+  /** The attempt is about to be rolled back over a record ({@code orec} 0: over none). */
+  void lost(int kind, int site, Object o, int orec) {
+    foughtFor = orec < 0 ? null : o;
+    foughtOver = orec;
     if (Log.ENABLED) {
       Transaction suspended = Carrier.suspend();
       try {
@@ -140,23 +149,30 @@ final class Contention {
             tx.attempt.unitName(),
             kindName(kind),
             Sites.describe(site),
-            word < 0 ? null : Sites.describe(LAST_SITE[word]),
-            word < 0 ? null : Sites.describe(LAST_UNIT[word]),
-            word < 0 ? tx.attempt.inevitable : Sites.describeObject(site));
+            orec == 0 ? null : Sites.describe(LAST_SITE[slot(o, orec)]),
+            orec == 0 ? null : Sites.describe(LAST_UNIT[slot(o, orec)]),
+            orec == 0 ? tx.attempt.inevitable : Sites.describeObject(site));
       } finally {
         Carrier.resume(suspended);
       }
     }
   }
 
+  private static boolean isLocked(Object o, int orec) {
+    long value = Orecs.acquire(o, orec);
+    return value >= Orecs.LOCK && value != Orecs.SPLIT;
+  }
+
   /** Between two attempts, outside of any: gives the winner time to finish. */
   void backOff(int aborts) {
-    int word = foughtOver;
-    foughtOver = -1;
+    Object o = foughtFor;
+    int orec = foughtOver;
+    foughtFor = null;
+    foughtOver = 0;
     long start = System.nanoTime();
-    if (word >= 0) {
+    if (orec != 0) {
       long limit = PATIENCE_NANOS << Math.min(aborts, 5);
-      for (int i = 0; Orecs.acquire(word) >= Orecs.LOCK; i++) {
+      for (int i = 0; isLocked(o, orec); i++) {
         if (i < SPINS) {
           Thread.onSpinWait();
         } else {

@@ -18,18 +18,18 @@ final class Deltas {
   private Object[] objects = new Object[8];
   private long[] locations = new long[8];
   private long[] amounts = new long[8];
-  private int[] words = new int[8];
+  private int[] orecs = new int[8];
   private int[] sites = new int[8];
   private int count;
 
   /** Adds {@code amount} to the int or long at {@code location}, now or at commit. */
-  void add(Transaction tx, Object object, long location, int word, long amount, int site)
+  void add(Transaction tx, Object object, long location, int orec, long amount, int site)
       throws RestartSignal {
     tx.checkRestarting();
+    long value = Orecs.acquire(object, orec);
     // Alone: nobody to conflict with, and plain code may look as soon as a monitor is released.
-    if (tx.exclusive || tx.owns(Orecs.acquire(word))) {
-      tx.lock(word, site);
-      tx.undo.save(object, location, word);
+    if (value == tx.tag || tx.exclusive || tx.owns(value)) {
+      tx.write(object, orec, location, site);
       addInPlace(object, location, amount);
       return;
     }
@@ -43,19 +43,19 @@ final class Deltas {
       objects = Grow.copy(objects, count * 2);
       locations = Grow.copy(locations, count * 2);
       amounts = Grow.copy(amounts, count * 2);
-      words = Grow.copy(words, count * 2);
+      orecs = Grow.copy(orecs, count * 2);
       sites = Grow.copy(sites, count * 2);
     }
     objects[count] = object;
     locations[count] = location;
     amounts[count] = amount;
-    words[count] = word;
+    orecs[count] = orec;
     sites[count++] = site;
     tx.trustReads(false);
   }
 
   /**
-   * Locks the words of all pending deltas and applies them, with undo, as the commit may still
+   * Locks the records of all pending deltas and applies them, with undo, as the commit may still
    * fail. Called first thing in commit.
    */
   void applyAll(Transaction tx) throws RestartSignal {
@@ -63,22 +63,21 @@ final class Deltas {
     // Hidden from lock(), which would promote them one by one.
     count = 0;
     for (int i = 0; i < pending; i++) {
-      tx.lock(words[i], sites[i]);
-      tx.undo.save(objects[i], locations[i], words[i]);
+      tx.write(objects[i], orecs[i], locations[i], sites[i]);
       addInPlace(objects[i], locations[i], amounts[i]);
     }
     Grow.clear(objects, pending);
   }
 
   /**
-   * Turns the deltas pending on {@code word} into ordinary writes.
+   * Turns the deltas pending on a record into ordinary writes.
    *
-   * @return true if there were any; the word is then locked
+   * @return true if there were any; the record is then locked
    */
-  boolean promote(Transaction tx, int word) throws RestartSignal {
+  boolean promote(Transaction tx, Object o, int orec) throws RestartSignal {
     boolean found = false;
     for (int i = count - 1; i >= 0; i--) {
-      if (words[i] == word) {
+      if (matches(i, o, orec)) {
         Object object = objects[i];
         long location = locations[i];
         long amount = amounts[i];
@@ -87,8 +86,7 @@ final class Deltas {
         if (count == 0) {
           tx.trustReads(true);
         }
-        tx.lock(word, site);
-        tx.undo.save(object, location, word);
+        tx.write(object, orec, location, site);
         addInPlace(object, location, amount);
         found = true;
         i = Math.min(i, count);
@@ -104,17 +102,21 @@ final class Deltas {
   /** Turns all pending deltas into ordinary writes, before plain code can look at the counters. */
   void promoteAll(Transaction tx) throws RestartSignal {
     while (count != 0) {
-      promote(tx, words[count - 1]);
+      promote(tx, objects[count - 1], orecs[count - 1]);
     }
   }
 
-  boolean pendingOn(int word) {
+  boolean pendingOn(Object o, int orec) {
     for (int i = 0; i < count; i++) {
-      if (words[i] == word) {
+      if (matches(i, o, orec)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean matches(int i, Object o, int orec) {
+    return orecs[i] == orec && (orec < 0 || objects[i] == o);
   }
 
   private void remove(int i) {
@@ -122,7 +124,7 @@ final class Deltas {
     objects[i] = objects[last];
     locations[i] = locations[last];
     amounts[i] = amounts[last];
-    words[i] = words[last];
+    orecs[i] = orecs[last];
     sites[i] = sites[last];
     objects[last] = null;
   }

@@ -25,10 +25,12 @@ public final class FieldBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readInt(o, location(o, site), word, site, tx);
+    return tx.admitsNow(o, ~word, site)
+        ? v
+        : SlowReads.readInt(o, location(o, site), ~word, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -36,10 +38,12 @@ public final class FieldBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readLong(o, location(o, site), word, site, tx);
+    return tx.admitsNow(o, ~word, site)
+        ? v
+        : SlowReads.readLong(o, location(o, site), ~word, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -47,10 +51,12 @@ public final class FieldBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site) ? v : SlowReads.readFloat(o, location(o, site), word, site, tx);
+    return tx.admitsNow(o, ~word, site)
+        ? v
+        : SlowReads.readFloat(o, location(o, site), ~word, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -58,12 +64,12 @@ public final class FieldBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(o, ~word, site)
         ? v
-        : SlowReads.readDouble(o, location(o, site), word, site, tx);
+        : SlowReads.readDouble(o, location(o, site), ~word, site, tx);
   }
 
   /** After the load of the reference {@code v} from a field of {@code o}. */
@@ -71,11 +77,11 @@ public final class FieldBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return;
     }
-    if (!tx.admitsNow(word, site)) {
-      SlowReads.checkRef(o, v, location(o, site), word, site, tx);
+    if (!tx.admitsNow(o, ~word, site)) {
+      SlowReads.checkRef(o, v, location(o, site), ~word, site, tx);
     }
   }
 
@@ -86,20 +92,19 @@ public final class FieldBarriers {
     }
     int key = Sites.KEYS[site];
     int word = Orecs.ofField(o, key);
-    tx.lock(word, site);
-    tx.undo.save(o, location(o, site), word);
+    tx.write(o, ~word, location(o, site), site);
   }
 
   /** In place of {@code o.f += amount} for an int or long field whose new value is not used. */
   public static void add(Object o, long amount, int site, Transaction tx) throws Throwable {
     int word = Orecs.ofField(o, Sites.KEYS[site]);
-    tx.deltas.add(tx, o, location(o, site), word, amount, site);
+    tx.deltas.add(tx, o, location(o, site), ~word, amount, site);
   }
 
   /** Before a plain access to an int or long field of an object that the method has made itself. */
   public static void settle(Object o, int site, Transaction tx) throws Throwable {
     if (!tx.deltas.isEmpty() && o != null) {
-      tx.deltas.promote(tx, Orecs.ofField(o, Sites.KEYS[site]));
+      tx.deltas.promote(tx, o, ~Orecs.ofField(o, Sites.KEYS[site]));
     }
   }
 

@@ -20,6 +20,9 @@ public final class FieldRef {
   /** Key of the field in the table of ownership records; of a static field known when resolved. */
   volatile int key;
 
+  /** Offset of the field that is the ownership record of an instance field; 0: in the table. */
+  volatile int orec;
+
   /** {@code offset << 4 | kind}; 0 while unresolved. */
   volatile long location;
 
@@ -51,6 +54,7 @@ public final class FieldRef {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       Field field = ClassFields.declared(c, name, descriptor, false);
       if (field != null) {
+        orec = ObjectRecords.of(field);
         location = Memory.U.objectFieldOffset(field) << 4 | Kind.of(descriptor);
         return;
       }

@@ -42,7 +42,7 @@ final class ForcedAborts extends Chaos {
   @Override
   void barrier(Transaction tx, int site) throws RestartSignal {
     if (Carrier.current() == tx && met++ == end && due(tx)) {
-      tx.abort(Contention.CHAOS, site, -1);
+      tx.abort(Contention.CHAOS, site, null, 0);
     }
   }
 

@@ -26,7 +26,11 @@ final class Grow {
   }
 
   static void clear(Object[] array, int count) {
-    for (int i = 0; i < count; i++) {
+    clear(array, 0, count);
+  }
+
+  static void clear(Object[] array, int from, int to) {
+    for (int i = from; i < to; i++) {
       array[i] = null;
     }
   }

@@ -33,7 +33,7 @@ final class Inevitability {
         Log.inevitable(attempt.unitName(), reason);
       }
       if (!tx.exclusive && !tx.becomeExclusive()) {
-        tx.abort(Contention.INEVITABLE, 0, -1);
+        tx.abort(Contention.INEVITABLE, 0, null, 0);
       }
       // Plain code follows, which must see the counters as this transaction does.
       tx.deltas.promoteAll(tx);
@@ -55,7 +55,7 @@ final class Inevitability {
     try {
       if (!tx.becomeExclusive()) {
         tx.attempt.alone = true;
-        tx.abort(Contention.CHAOS, site, -1);
+        tx.abort(Contention.CHAOS, site, null, 0);
       }
     } finally {
       Carrier.resume(suspended);

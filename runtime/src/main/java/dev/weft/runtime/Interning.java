@@ -29,7 +29,7 @@ public final class Interning {
     int hash = System.identityHashCode(bytes);
     int last = (Memory.length(bytes) - 1) >> Orecs.blockShift(Kind.BYTE);
     for (int block = 0; block <= last; block++) {
-      if (tx.owns(Orecs.acquire(Orecs.ofBlock(hash, block)))) {
+      if (tx.owns(Orecs.acquire(null, ~Orecs.ofBlock(hash, block)))) {
         return true;
       }
     }

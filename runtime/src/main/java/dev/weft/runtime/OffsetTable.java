@@ -11,6 +11,7 @@ import java.util.List;
 final class OffsetTable {
   private final long[] instanceOffsets;
   private final int[] instanceKeys;
+  private final int[] instanceOrecs;
   private final long[] instanceLocations;
   private final long[] staticOffsets;
   private final int[] staticKeys;
@@ -20,6 +21,9 @@ final class OffsetTable {
     List<Field> statics = new ArrayList<>();
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       for (Field field : ClassFields.declared(c)) {
+        if (ObjectRecords.isRecord(field)) {
+          continue;
+        }
         if (!FieldRef.isStatic(field)) {
           instance.add(field);
         } else if (c == type) {
@@ -29,10 +33,12 @@ final class OffsetTable {
     }
     instanceOffsets = new long[instance.size()];
     instanceKeys = new int[instance.size()];
+    instanceOrecs = new int[instance.size()];
     instanceLocations = new long[instance.size()];
     for (int i = 0; i < instanceOffsets.length; i++) {
       instanceOffsets[i] = Memory.U.objectFieldOffset(instance.get(i));
       instanceKeys[i] = Orecs.key(instance.get(i).getName());
+      instanceOrecs[i] = ObjectRecords.of(instance.get(i));
       instanceLocations[i] =
           instanceOffsets[i] << 4 | Kind.of(instance.get(i).getType().descriptorString());
     }
@@ -44,16 +50,13 @@ final class OffsetTable {
     }
   }
 
-  int[] instanceKeys() {
-    return instanceKeys;
-  }
-
   int instances() {
     return instanceKeys.length;
   }
 
-  int key(int instance) {
-    return instanceKeys[instance];
+  /** Ownership record of an instance field of {@code object}. */
+  int orec(Object object, int instance) {
+    return Orecs.ofInstance(object, instanceOrecs[instance], instanceKeys[instance]);
   }
 
   /** {@code offset << 4 | kind} of an instance field. */
@@ -66,15 +69,20 @@ final class OffsetTable {
     return find(instanceOffsets, instanceKeys, offset);
   }
 
+  /** Where objects hold the record of the instance field at {@code offset}; 0: in the table. */
+  int instanceOrec(long offset) {
+    return find(instanceOffsets, instanceOrecs, offset);
+  }
+
   /** Key of the static field at {@code offset} of the mirror, or 0. */
   int staticKey(long offset) {
     return find(staticOffsets, staticKeys, offset);
   }
 
-  private static int find(long[] offsets, int[] keys, long offset) {
+  private static int find(long[] offsets, int[] values, long offset) {
     for (int i = 0; i < offsets.length; i++) {
       if (offsets[i] == offset) {
-        return keys[i];
+        return values[i];
       }
     }
     return 0;

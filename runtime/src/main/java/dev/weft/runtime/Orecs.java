@@ -3,14 +3,19 @@ package dev.weft.runtime;
 import jdk.internal.misc.Unsafe;
 
 /**
- * The ownership records: a global striped table of versioned locks, addressed by identity hash code
- * and field name, or array block.
+ * The ownership records, versioned locks: fields that the weaver adds to classes of applications,
+ * and for everything else a global striped table, addressed by identity hash code and field name,
+ * or array block.
  *
- * <p>A word is either a version (a value of {@link #clock} at which a transaction released it) or,
+ * <p>A record is named by an object and an int: a positive one is the offset of a field of the
+ * object; a negative one is the complement of a word of the table, whatever the object.
+ *
+ * <p>What it holds is a version (a value of {@link #clock} at which a transaction released it); or
+ * the {@linkplain #firstTag tag} of the attempt that allocated the object, which is negative; or,
  * with bit 62 set, a lock: {@code LOCK | owner << 32 | index in the owner's write set}. As a lock
- * is larger than any version, {@code word <= readVersion} is the one check of the read barrier
- * (TL2: Dice, Shalev, Shavit 2006; encounter-time locking with write-through: TinySTM, Felber,
- * Fetzer, Riegel 2008).
+ * is larger and a tag smaller than any version, {@code value <= readVersion} is the one check of
+ * the read barrier (TL2: Dice, Shalev, Shavit 2006; encounter-time locking with write-through:
+ * TinySTM, Felber, Fetzer, Riegel 2008; captured memory: Dragojevic, Ni, Adl-Tabatabai 2009).
  *
  * <p>Memory ordering: {@link #acquire} pairs with {@link #release}; {@link #tryLock} is a full
  * fence on all supported platforms. Different variables may share a word: that costs a false
@@ -18,6 +23,18 @@ import jdk.internal.misc.Unsafe;
  */
 final class Orecs {
   static final long LOCK = 1L << 62;
+
+  /**
+   * In the field of an object, for good: its fields have records of their own, in the table. A lock
+   * without an owner, so whoever has found the record before gives way.
+   */
+  static final long SPLIT = LOCK;
+
+  /** Smaller than any tag: nothing passes. */
+  static final long NOTHING = Long.MIN_VALUE;
+
+  /** Attempts that share one draw of {@link #firstTag}. */
+  static final int TAGS = 1 << 12;
 
   private static final int BITS = 20;
   private static final int SHIFT = 32 - BITS;
@@ -37,11 +54,26 @@ final class Orecs {
   private static final Unsafe U = Memory.U;
   private static final long CLOCK_OFFSET = Memory.LONG_BASE + 16 * 8;
 
+  /** The tags in the middle of theirs. Only ever grows. */
+  private static final long[] NEXT_TAG = new long[32];
+
   private Orecs() {}
 
   /** Word index of the field with name key {@code key} of {@code object}. */
   static int ofField(Object object, int key) {
     return ((System.identityHashCode(object) ^ key) * GOLDEN) >>> SHIFT;
+  }
+
+  /**
+   * Record of an instance field.
+   *
+   * @param offset of the field that is the record; 0 or less if that is in the table
+   * @param key name key of the field
+   */
+  static int ofInstance(Object object, int offset, int key) {
+    return offset > 0 && U.getLongAcquire(object, (long) offset) != SPLIT
+        ? offset
+        : ~ofField(object, key);
   }
 
   /** Word index of the static field with name key {@code key}. */
@@ -74,22 +106,37 @@ final class Orecs {
     return h ^ (h >>> 15);
   }
 
-  static long acquire(int word) {
-    return U.getLongAcquire(TABLE, offset(word));
+  static long acquire(Object o, int orec) {
+    return orec < 0 ? U.getLongAcquire(TABLE, offset(~orec)) : U.getLongAcquire(o, (long) orec);
   }
 
   /**
    * Installs a lock. The fence keeps the in-place stores that follow behind it: a reader that sees
    * one of them, and then loads the word, sees the lock or what came after it.
    */
-  static boolean tryLock(int word, long expected, long lock) {
-    boolean locked = U.compareAndSetLong(TABLE, offset(word), expected, lock);
+  static boolean tryLock(Object o, int orec, long expected, long lock) {
+    boolean locked =
+        orec < 0
+            ? U.compareAndSetLong(TABLE, offset(~orec), expected, lock)
+            : U.compareAndSetLong(o, orec, expected, lock);
     U.storeFence();
     return locked;
   }
 
-  static void release(int word, long version) {
-    U.putLongRelease(TABLE, offset(word), version);
+  static void release(Object o, int orec, long version) {
+    if (orec < 0) {
+      U.putLongRelease(TABLE, offset(~orec), version);
+    } else {
+      U.putLongRelease(o, orec, version);
+    }
+  }
+
+  /**
+   * Draws the first of {@link #TAGS} tags that nobody else has had or will have. 2^63 of them last
+   * for ever, which fewer bits per thread would not.
+   */
+  static long firstTag() {
+    return NOTHING + TAGS + U.getAndAddLong(NEXT_TAG, CLOCK_OFFSET, TAGS);
   }
 
   /** Current time: versions up to this one have been drawn. Volatile read. */

@@ -67,7 +67,7 @@ final class RandomChaos extends Chaos {
     int kind = (int) next() & 15;
     if (kind < 10) {
       if (aborts < MAX_ABORTS && !tx.exclusive) {
-        tx.abort(Contention.CHAOS, site, -1);
+        tx.abort(Contention.CHAOS, site, null, 0);
       }
     } else if (kind == 10) {
       Inevitability.goAlone(tx, site);

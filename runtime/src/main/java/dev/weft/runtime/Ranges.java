@@ -15,7 +15,7 @@ final class Ranges {
     int shift = Orecs.blockShift(kind);
     int hash = System.identityHashCode(array);
     for (int block = from >>> shift, last = (from + length - 1) >>> shift; block <= last; block++) {
-      tx.lock(Orecs.ofBlock(hash, block), site);
+      tx.lock(null, ~Orecs.ofBlock(hash, block), site);
     }
     if (save) {
       tx.undo.saveRange(array, kind, from, length);
@@ -34,11 +34,11 @@ final class Ranges {
     int hash = System.identityHashCode(array);
     for (int block = from >>> shift, last = (from + length - 1) >>> shift; block <= last; block++) {
       int word = Orecs.ofBlock(hash, block);
-      long value = Orecs.acquire(word);
+      long value = Orecs.acquire(null, ~word);
       if (value <= tx.readVersion) {
-        tx.logRead(word, site);
+        tx.reads.add(word, site);
       } else if (!tx.owns(value)) {
-        tx.admit(word, site);
+        tx.admit(null, ~word, site);
         return false;
       }
     }
@@ -105,30 +105,31 @@ final class Ranges {
     int length = Memory.length(o);
     if (length >= 0) {
       if (length > 0 && !readConsistently(o, 0, length, site, tx)) {
-        tx.abort(Contention.WRITE_READ, site, Orecs.ofBlock(System.identityHashCode(o), 0));
+        int word = Orecs.ofBlock(System.identityHashCode(o), 0);
+        tx.abort(Contention.WRITE_READ, site, null, ~word);
       }
       return;
     }
     Memory.U.loadFence();
-    for (int word : words(o)) {
-      long value = Orecs.acquire(word);
+    for (int orec : orecs(o)) {
+      long value = Orecs.acquire(o, orec);
       if (value > tx.readVersion && !tx.owns(value)) {
-        tx.admit(word, site);
-        tx.abort(Contention.WRITE_READ, site, word);
+        tx.admit(o, orec, site);
+        tx.abort(Contention.WRITE_READ, site, o, orec);
       }
-      tx.logRead(word, site);
+      tx.reads.addAny(o, orec, site);
     }
   }
 
-  private static int[] words(Object o) {
+  private static int[] orecs(Object o) {
     Transaction suspended = Carrier.suspend();
     try {
-      int[] keys = ClassFields.instanceKeys(o.getClass());
-      int[] words = new int[keys.length];
-      for (int i = 0; i < keys.length; i++) {
-        words[i] = Orecs.ofField(o, keys[i]);
+      OffsetTable fields = ClassFields.tableOf(o.getClass());
+      int[] orecs = new int[fields.instances()];
+      for (int i = 0; i < orecs.length; i++) {
+        orecs[i] = fields.orec(o, i);
       }
-      return words;
+      return orecs;
     } finally {
       Carrier.resume(suspended);
     }

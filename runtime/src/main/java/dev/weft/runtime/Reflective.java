@@ -15,7 +15,7 @@ public final class Reflective {
   public static void beforeGet(Field field, Object object) throws Throwable {
     Transaction tx = Carrier.current();
     if (tx != null && !tx.deltas.isEmpty() && isReachable(field, object)) {
-      tx.deltas.promote(tx, word(field, object));
+      tx.deltas.promote(tx, object, orec(field, object));
     }
   }
 
@@ -24,7 +24,7 @@ public final class Reflective {
     Transaction tx = Carrier.current();
     if (tx != null) {
       Memory.U.loadFence();
-      check(word(field, object), 0, tx);
+      check(object, orec(field, object), 0, tx);
     }
   }
 
@@ -34,14 +34,13 @@ public final class Reflective {
     if (tx == null || !isReachable(field, object)) {
       return;
     }
-    int word = word(field, object);
-    tx.lock(word, 0);
+    int orec = orec(field, object);
     int kind = Kind.of(field.getType().descriptorString());
     if (FieldRef.isStatic(field)) {
       long offset = Memory.U.staticFieldOffset(field);
-      tx.undo.save(Memory.U.staticFieldBase(field), offset << 4 | kind, word);
+      tx.write(Memory.U.staticFieldBase(field), orec, offset << 4 | kind, 0);
     } else {
-      tx.undo.save(object, Memory.U.objectFieldOffset(field) << 4 | kind, word);
+      tx.write(object, orec, Memory.U.objectFieldOffset(field) << 4 | kind, 0);
     }
   }
 
@@ -50,7 +49,7 @@ public final class Reflective {
       throws Throwable {
     Memory.U.loadFence();
     if (!tx.captured.contains(array)) {
-      check(wordOf(array, index), site, tx);
+      check(null, ~wordOf(array, index), site, tx);
     }
   }
 
@@ -64,9 +63,9 @@ public final class Reflective {
   }
 
   /** The value cannot be read again here, so one that changed in between costs the attempt. */
-  private static void check(int word, int site, Transaction tx) throws RestartSignal {
-    if (!tx.admitsNow(word, site) && tx.admit(word, site) != Orecs.LOCK) {
-      tx.abort(Contention.WRITE_READ, site, word);
+  private static void check(Object o, int orec, int site, Transaction tx) throws RestartSignal {
+    if (!tx.admitsNow(o, orec, site) && tx.admit(o, orec, site) != Orecs.LOCK) {
+      tx.abort(Contention.WRITE_READ, site, o, orec);
     }
   }
 
@@ -75,10 +74,16 @@ public final class Reflective {
     return FieldRef.isStatic(field) || field.getDeclaringClass().isInstance(object);
   }
 
-  private static int word(Field field, Object object) {
-    return FieldRef.isStatic(field)
-        ? Orecs.ofStatic(FieldRef.staticKey(field.getDeclaringClass(), field.getName()))
-        : Orecs.ofField(object, Orecs.key(field.getName()));
+  private static int orec(Field field, Object object) {
+    if (FieldRef.isStatic(field)) {
+      return ~Orecs.ofStatic(FieldRef.staticKey(field.getDeclaringClass(), field.getName()));
+    }
+    Transaction suspended = Carrier.suspend();
+    try {
+      return Orecs.ofInstance(object, ObjectRecords.of(field), Orecs.key(field.getName()));
+    } finally {
+      Carrier.resume(suspended);
+    }
   }
 
   private static int wordOf(Object array, int index) {

@@ -5,9 +5,9 @@ package dev.weft.runtime;
  * field's location and the source line are found.
  *
  * <p>Sites are registered before the code that names them can run, so readers need no ordering of
- * their own: class definition orders them. {@link #LOCATIONS}, {@link #KEYS} of statics, and what
- * is known of sites that came in a table, are filled on first use; racing writers write the same
- * values.
+ * their own: class definition orders them. {@link #LOCATIONS}, {@link #ORECS}, {@link #KEYS} of
+ * statics, and what is known of sites that came in a table, are filled on first use; racing writers
+ * write the same values.
  */
 public final class Sites {
   /** Most sites that one JVM can have; a class beyond is left unwoven and reported. */
@@ -18,6 +18,14 @@ public final class Sites {
 
   /** Field key per site; of statics 0 while unresolved. */
   static final int[] KEYS = new int[CAPACITY];
+
+  /**
+   * Per site in code of applications the offset of the field that is the ownership record, or
+   * {@link #IN_TABLE}; 0 while unresolved.
+   */
+  static final int[] ORECS = new int[CAPACITY];
+
+  static final int IN_TABLE = -1;
 
   private static final Site[] INFO = new Site[CAPACITY];
 
@@ -140,6 +148,9 @@ public final class Sites {
       field.resolveInstance(object);
     }
     LOCATIONS[site] = field.location;
+    // Last: barriers that find the record rely on the rest.
+    Memory.U.storeFence();
+    ORECS[site] = field.orec == 0 ? IN_TABLE : field.orec;
     return field.location;
   }
 

@@ -3,7 +3,7 @@ package dev.weft.runtime;
 import jdk.internal.misc.Unsafe;
 
 /**
- * Reads whose fast check failed: the word is locked, newer than the snapshot, or the attempt has
+ * Reads whose fast check failed: the record is locked, newer than the snapshot, or the attempt has
  * pending counter deltas. Re-reads until the value belongs to a version that the snapshot admits.
  *
  * <p>Confined to the thread of {@code tx}.
@@ -13,90 +13,90 @@ final class SlowReads {
 
   private SlowReads() {}
 
-  /** True if {@code word} still is what {@link Transaction#admit} found, after a re-read. */
-  private static boolean stable(int word, long version, Transaction tx) {
+  /** True if the record still is what {@link Transaction#admit} found, after a re-read. */
+  private static boolean stable(Object o, int orec, long version, Transaction tx) {
     tx.delay();
     U.loadFence();
-    return version == Orecs.LOCK || Orecs.acquire(word) == version;
+    return version == Orecs.LOCK || Orecs.acquire(o, orec) == version;
   }
 
-  private static void log(int word, long version, int site, Transaction tx) {
+  private static void log(Object o, int orec, long version, int site, Transaction tx) {
     if (version != Orecs.LOCK) {
-      tx.logRead(word, site);
+      tx.reads.addAny(o, orec, site);
     }
   }
 
-  static int readInt(Object o, long location, int word, int site, Transaction tx)
+  static int readInt(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
-      long version = tx.admit(word, site);
+      long version = tx.admit(o, orec, site);
       int v = getInt(o, location);
-      if (stable(word, version, tx)) {
-        log(word, version, site, tx);
+      if (stable(o, orec, version, tx)) {
+        log(o, orec, version, site, tx);
         return v;
       }
     }
   }
 
-  static long readLong(Object o, long location, int word, int site, Transaction tx)
+  static long readLong(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
-      long version = tx.admit(word, site);
+      long version = tx.admit(o, orec, site);
       long v = U.getLong(o, location >>> 4);
-      if (stable(word, version, tx)) {
-        log(word, version, site, tx);
+      if (stable(o, orec, version, tx)) {
+        log(o, orec, version, site, tx);
         return v;
       }
     }
   }
 
-  static float readFloat(Object o, long location, int word, int site, Transaction tx)
+  static float readFloat(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
-      long version = tx.admit(word, site);
+      long version = tx.admit(o, orec, site);
       float v = U.getFloat(o, location >>> 4);
-      if (stable(word, version, tx)) {
-        log(word, version, site, tx);
+      if (stable(o, orec, version, tx)) {
+        log(o, orec, version, site, tx);
         return v;
       }
     }
   }
 
-  static double readDouble(Object o, long location, int word, int site, Transaction tx)
+  static double readDouble(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
-      long version = tx.admit(word, site);
+      long version = tx.admit(o, orec, site);
       double v = U.getDouble(o, location >>> 4);
-      if (stable(word, version, tx)) {
-        log(word, version, site, tx);
+      if (stable(o, orec, version, tx)) {
+        log(o, orec, version, site, tx);
         return v;
       }
     }
   }
 
-  static int readNarrow(Object array, int index, int word, int site, Transaction tx)
+  static int readNarrow(Object array, int index, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
-      long version = tx.admit(word, site);
+      long version = tx.admit(array, orec, site);
       int v = element(array, index);
-      if (stable(word, version, tx)) {
-        log(word, version, site, tx);
+      if (stable(array, orec, version, tx)) {
+        log(array, orec, version, site, tx);
         return v;
       }
     }
   }
 
   /** Checks that {@code v} is the value at {@code location}, or aborts. */
-  static void checkRef(Object o, Object v, long location, int word, int site, Transaction tx)
+  static void checkRef(Object o, Object v, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
-      long version = tx.admit(word, site);
+      long version = tx.admit(o, orec, site);
       Object now = U.getReference(o, location >>> 4);
-      if (stable(word, version, tx)) {
+      if (stable(o, orec, version, tx)) {
         if (now != v) {
-          tx.abort(Contention.WRITE_READ, site, word);
+          tx.abort(Contention.WRITE_READ, site, o, orec);
         }
-        log(word, version, site, tx);
+        log(o, orec, version, site, tx);
         return;
       }
     }

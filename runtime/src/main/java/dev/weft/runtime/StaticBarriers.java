@@ -14,12 +14,12 @@ public final class StaticBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(null, ~word, site)
         ? v
-        : SlowReads.readInt(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+        : SlowReads.readInt(Sites.staticBase(site), Sites.LOCATIONS[site], ~word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -27,12 +27,12 @@ public final class StaticBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(null, ~word, site)
         ? v
-        : SlowReads.readLong(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+        : SlowReads.readLong(Sites.staticBase(site), Sites.LOCATIONS[site], ~word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -41,12 +41,12 @@ public final class StaticBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(null, ~word, site)
         ? v
-        : SlowReads.readFloat(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+        : SlowReads.readFloat(Sites.staticBase(site), Sites.LOCATIONS[site], ~word, site, tx);
   }
 
   /** After the load of {@code v} from a static field: returns the value to use. */
@@ -55,12 +55,12 @@ public final class StaticBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(word, site)
+    return tx.admitsNow(null, ~word, site)
         ? v
-        : SlowReads.readDouble(Sites.staticBase(site), Sites.LOCATIONS[site], word, site, tx);
+        : SlowReads.readDouble(Sites.staticBase(site), Sites.LOCATIONS[site], ~word, site, tx);
   }
 
   /** After the load of the reference {@code v} from a static field. */
@@ -68,26 +68,25 @@ public final class StaticBarriers {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
     if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+      tx.reads.add(word, site);
       return;
     }
-    if (!tx.admitsNow(word, site)) {
-      SlowReads.checkRef(Sites.staticBase(site), v, Sites.LOCATIONS[site], word, site, tx);
+    if (!tx.admitsNow(null, ~word, site)) {
+      SlowReads.checkRef(Sites.staticBase(site), v, Sites.LOCATIONS[site], ~word, site, tx);
     }
   }
 
   /** Before a store to a static field. Initialises its class, as the store would. */
   public static void write(Class<?> owner, int site, Transaction tx) throws Throwable {
     int word = Orecs.ofStatic(key(owner, site));
-    tx.lock(word, site);
-    tx.undo.save(Sites.staticBase(site), Sites.LOCATIONS[site], word);
+    tx.write(Sites.staticBase(site), ~word, Sites.LOCATIONS[site], site);
   }
 
   /** In place of {@code C.f += amount} for an int or long field whose new value is not used. */
   public static void add(long amount, Class<?> owner, int site, Transaction tx) throws Throwable {
     int word = Orecs.ofStatic(key(owner, site));
     Object base = Sites.staticBase(site);
-    tx.deltas.add(tx, base, Sites.LOCATIONS[site], word, amount, site);
+    tx.deltas.add(tx, base, Sites.LOCATIONS[site], ~word, amount, site);
   }
 
   private static int key(Class<?> owner, int site) {

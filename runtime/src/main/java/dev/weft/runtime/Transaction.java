@@ -15,7 +15,6 @@ package dev.weft.runtime;
  * TinySTM write-through: Felber, Fetzer, Riegel 2008).
  */
 public final class Transaction {
-  private static final int INITIAL_READS = 1024;
   private static final int INITIAL_WRITES = 64;
 
   /**
@@ -35,17 +34,25 @@ public final class Transaction {
   long readVersion;
 
   /**
-   * What the read barrier compares with: {@link #readVersion}, or -1 to send every read to the slow
-   * path because the attempt has pending counter deltas or is over.
+   * What the read barrier compares with: {@link #readVersion}, or {@link Orecs#NOTHING} to send
+   * every read to the slow path because the attempt has pending counter deltas or is over.
    */
-  long pass = -1;
+  long pass = Orecs.NOTHING;
 
-  /** Entries {@code site << 32 | word}, newest last. */
-  private long[] reads = new long[INITIAL_READS];
+  /**
+   * What the records of objects hold that this attempt has allocated: no other thread can see them
+   * before commit, and after an abort nobody can.
+   */
+  long tag;
 
-  private int readCount;
+  private long lastTag;
 
-  private int[] writeWords = new int[INITIAL_WRITES];
+  final ReadSet reads = new ReadSet();
+
+  /** Records locked, objects and offsets; the objects of words of the table are null. */
+  private Object[] writeObjects = new Object[INITIAL_WRITES];
+
+  private int[] writeOrecs = new int[INITIAL_WRITES];
   private int writeCount;
   private int written;
 
@@ -97,19 +104,28 @@ public final class Transaction {
 
   /** Starts an attempt; the gate has been passed. */
   void start() {
-    readCount = 0;
-    writeCount = 0;
     written = 0;
     restarting = false;
+    nextTag();
     active = true;
     readVersion = exclusive ? ANY_VERSION : Orecs.clock();
     trustReads(true);
   }
 
+  /** Objects allocated so far are no longer taken for the attempt's own. */
+  void nextTag() {
+    if (tag == lastTag) {
+      tag = Orecs.firstTag() - 1;
+      lastTag = tag + Orecs.TAGS;
+    }
+    tag++;
+  }
+
   /** Ends an attempt after commit or rollback; nothing in the logs is needed any more. */
   void finish() {
     active = false;
-    pass = -1;
+    pass = Orecs.NOTHING;
+    reads.clear();
     undo.clear();
     threadLocals.clear();
     captured.clear();
@@ -140,7 +156,7 @@ public final class Transaction {
     long version = Orecs.nextVersion();
     delay();
     if (!exclusive && version != readVersion + 1) {
-      int failed = firstInvalid();
+      int failed = reads.firstInvalid(readVersion, this);
       if (failed >= 0) {
         rollback(failed);
         return -1;
@@ -153,8 +169,11 @@ public final class Transaction {
   }
 
   private void rollback(int failedRead) {
-    int word = (int) reads[failedRead];
-    contention.lost(Contention.WRITE_READ, (int) (reads[failedRead] >>> 32), word);
+    contention.lost(
+        Contention.WRITE_READ,
+        reads.site(failedRead),
+        reads.object(failedRead),
+        reads.orec(failedRead));
     rollback();
   }
 
@@ -171,59 +190,43 @@ public final class Transaction {
       release(Orecs.nextVersion());
     }
     restarting = true;
-    pass = -1;
-    readCount = 0;
+    pass = Orecs.NOTHING;
+    nextTag();
+    reads.clear();
   }
 
   private void release(long version) {
     for (int i = 0; i < writeCount; i++) {
-      Orecs.release(writeWords[i], version);
+      Orecs.release(writeObjects[i], writeOrecs[i], version);
+    }
+    if (writeCount > INITIAL_WRITES) {
+      writeObjects = new Object[INITIAL_WRITES];
+      writeOrecs = new int[INITIAL_WRITES];
+    } else {
+      Grow.clear(writeObjects, writeCount);
     }
     writeCount = 0;
   }
 
   /** Aborts this attempt: rolls back, then unwinds. Never returns. */
-  RestartSignal abort(int kind, int site, int word) throws RestartSignal {
-    contention.lost(kind, site, word);
+  RestartSignal abort(int kind, int site, Object o, int orec) throws RestartSignal {
+    contention.lost(kind, site, o, orec);
     rollback();
     throw RestartSignal.INSTANCE;
   }
 
   // ---- reads --------------------------------------------------------------------------------
 
-  /** Adds {@code word}, whose value has just been checked, to the read set. */
-  void logRead(int word, int site) {
-    int n = readCount;
-    long[] log = reads;
-    if (n != 0 && (int) log[n - 1] == word) {
-      return;
-    }
-    if (n < log.length) {
-      log[n] = (long) site << 32 | word;
-      readCount = n + 1;
-    } else {
-      growReads(word, site);
-    }
-  }
-
-  private void growReads(int word, int site) {
-    readCount = ReadSets.compact(reads);
-    if (readCount > reads.length / 2) {
-      reads = Grow.copy(reads, reads.length * 2);
-    }
-    reads[readCount++] = (long) site << 32 | word;
-  }
-
   /**
    * Decides about a value that has been loaded already, when the fast check failed only because
-   * counter deltas are pending, on other words.
+   * counter deltas are pending, on other records.
    */
-  boolean admitsNow(int word, int site) throws RestartSignal {
+  boolean admitsNow(Object o, int orec, int site) throws RestartSignal {
     delay();
-    if (restarting || Orecs.acquire(word) > readVersion || deltas.pendingOn(word)) {
+    if (restarting || Orecs.acquire(o, orec) > readVersion || deltas.pendingOn(o, orec)) {
       return false;
     }
-    logRead(word, site);
+    reads.addAny(o, orec, site);
     trouble(site);
     return true;
   }
@@ -236,27 +239,30 @@ public final class Transaction {
   /**
    * Decides what a read that failed the fast check may do, waiting for and extending as needed.
    *
-   * @return a version: the caller re-reads the variable, then checks that the word still is this
-   *     version; or {@link Orecs#LOCK} if this transaction owns the word, so that any value read is
-   *     its own
+   * @return a version: the caller re-reads the variable, then checks that the record still is this
+   *     version; or {@link Orecs#LOCK} if this transaction owns the record, so that any value read
+   *     is its own
    * @throws RestartSignal if the attempt had to be aborted
    */
-  long admit(int word, int site) throws RestartSignal {
+  long admit(Object o, int orec, int site) throws RestartSignal {
     checkRestarting();
     trouble(site);
     for (int spins = 0; ; spins++) {
-      long value = Orecs.acquire(word);
+      long value = Orecs.acquire(o, orec);
       if (value >= Orecs.LOCK) {
         if (owns(value)) {
           return Orecs.LOCK;
         }
-        contention.await(Contention.WRITE_READ, site, word, spins);
+        if (value == Orecs.SPLIT) {
+          abort(Contention.WRITE_READ, site, o, orec);
+        }
+        contention.await(Contention.WRITE_READ, site, o, orec, spins);
       } else {
         contention.resolved();
         if (value > readVersion) {
           extend();
         }
-        if (deltas.promote(this, word)) {
+        if (deltas.promote(this, o, orec)) {
           return Orecs.LOCK;
         }
         delay();
@@ -268,27 +274,15 @@ public final class Transaction {
   /** Moves the snapshot to now if everything read so far is still valid, else aborts. */
   private void extend() throws RestartSignal {
     long now = Orecs.clock();
-    int failed = firstInvalid();
+    int failed = reads.firstInvalid(readVersion, this);
     if (failed >= 0) {
       rollback(failed);
       throw RestartSignal.INSTANCE;
     }
     readVersion = now;
-    if (pass >= 0) {
+    if (pass != Orecs.NOTHING) {
       pass = now;
     }
-  }
-
-  /** Index of the first read that is no longer valid, or -1. */
-  private int firstInvalid() {
-    long[] log = reads;
-    for (int i = 0; i < readCount; i++) {
-      long value = Orecs.acquire((int) log[i]);
-      if (value > readVersion && !owns(value)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   void checkRestarting() throws RestartSignal {
@@ -299,35 +293,57 @@ public final class Transaction {
 
   // ---- writes -------------------------------------------------------------------------------
 
-  /** Locks {@code word} for writing unless this transaction has it. */
-  void lock(int word, int site) throws RestartSignal {
-    if (!owns(Orecs.acquire(word))) {
-      lockSlowly(word, site);
+  /**
+   * Locks the record for writing unless this transaction has it.
+   *
+   * @return the record's number among those locked, or -1 if the object is captured and so neither
+   *     locked nor to be saved
+   */
+  int lock(Object o, int orec, int site) throws RestartSignal {
+    long value = Orecs.acquire(o, orec);
+    if (owns(value)) {
+      return (int) value;
+    }
+    return value == tag ? -1 : lockSlowly(o, orec, site);
+  }
+
+  /** Locks the record and saves the variable at {@code location} unless {@code o} is captured. */
+  void write(Object o, int orec, long location, int site) throws RestartSignal {
+    int number = lock(o, orec, site);
+    if (number >= 0) {
+      undo.save(o, location, number);
     }
   }
 
-  private void lockSlowly(int word, int site) throws RestartSignal {
+  private int lockSlowly(Object o, int orec, int site) throws RestartSignal {
     checkRestarting();
     trouble(site);
     for (int spins = 0; ; spins++) {
-      long value = Orecs.acquire(word);
+      long value = Orecs.acquire(o, orec);
       if (value >= Orecs.LOCK) {
-        contention.await(Contention.WRITE_WRITE, site, word, spins);
+        if (value == Orecs.SPLIT) {
+          abort(Contention.WRITE_WRITE, site, o, orec);
+        }
+        contention.await(Contention.WRITE_WRITE, site, o, orec, spins);
         continue;
       }
       if (value > readVersion) {
         extend();
       }
-      if (writeCount == writeWords.length) {
-        writeWords = Grow.copy(writeWords, writeCount * 2);
+      int number = writeCount;
+      if (number == writeOrecs.length) {
+        writeObjects = Grow.copy(writeObjects, number * 2);
+        writeOrecs = Grow.copy(writeOrecs, number * 2);
       }
-      if (Orecs.tryLock(word, value, lockBase | writeCount)) {
-        writeWords[writeCount++] = word;
+      if (Orecs.tryLock(o, orec, value, lockBase | number)) {
+        writeObjects[number] = orec < 0 ? null : o;
+        writeOrecs[number] = orec;
+        writeCount = number + 1;
         contention.resolved();
-        contention.locked(word, site);
+        contention.locked(o, orec, site);
         delay();
-        deltas.promote(this, word);
-        return;
+        deltas.promote(this, o, orec);
+        return number;
       }
     }
   }
@@ -347,10 +363,6 @@ public final class Transaction {
     }
   }
 
-  int reads() {
-    return readCount;
-  }
-
   /** Number of words that the last commit released. */
   int written() {
     return written;
@@ -358,7 +370,7 @@ public final class Transaction {
 
   /** Sends every further read through the slow path, which knows pending deltas, or no longer. */
   void trustReads(boolean trust) {
-    pass = trust && (chaos == null || !chaos.everyRead()) ? readVersion : -1;
+    pass = trust && (chaos == null || !chaos.everyRead()) ? readVersion : Orecs.NOTHING;
   }
 
   /** From now on alone: nothing read so far can change, so the snapshot is for ever. */
@@ -367,11 +379,11 @@ public final class Transaction {
       return false;
     }
     exclusive = true;
-    if (firstInvalid() >= 0) {
+    if (reads.firstInvalid(readVersion, this) >= 0) {
       return false;
     }
     readVersion = ANY_VERSION;
-    if (pass >= 0) {
+    if (pass != Orecs.NOTHING) {
       pass = ANY_VERSION;
     }
     return true;

@@ -25,9 +25,13 @@ final class UndoLog {
   /** Per hash the number of the latest entry; validated by content, so never cleared. */
   private final int[] recent = new int[RECENT];
 
-  /** Saves the value at {@code location} ({@code offset << 4 | kind}) unless it just did. */
+  /**
+   * Saves the value at {@code location} ({@code offset << 4 | kind}) unless it just did.
+   *
+   * @param hash to tell objects apart: the number of the lock, say
+   */
   void save(Object object, long location, int hash) {
-    int slot = (hash + (int) (location >>> 6)) & (RECENT - 1);
+    int slot = (hash * 37 + (int) (location >>> 6)) & (RECENT - 1);
     int known = recent[slot];
     if (known < count && words[2 * known] == location && refs[2 * known] == object) {
       return;

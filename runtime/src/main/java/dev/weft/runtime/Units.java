@@ -86,7 +86,7 @@ public final class Units {
   public static boolean committed(Transaction tx) {
     Carrier.suspend();
     if (tx.chaos != null && !tx.restarting && tx.chaos.abortsAtEnd(tx)) {
-      tx.contention.lost(Contention.CHAOS, 0, -1);
+      tx.contention.lost(Contention.CHAOS, 0, null, 0);
       tx.rollback();
     }
     if (tx.restarting) {
@@ -192,7 +192,7 @@ public final class Units {
   }
 
   private static void end(Transaction tx, long serial, Throwable thrown) {
-    int reads = tx.reads();
+    int reads = tx.reads.size();
     int writes = tx.written();
     leave(tx);
     if (Log.ENABLED) {

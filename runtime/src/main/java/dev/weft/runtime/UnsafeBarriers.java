@@ -32,9 +32,7 @@ public final class UnsafeBarriers {
       int to = Memory.elementIndex(arrayKind, offset + (1L << Kind.shift(kind)) - 1);
       Ranges.write(base, from, to - from + 1, true, site, tx);
     } else {
-      int word = word(base, offset);
-      tx.lock(word, site);
-      tx.undo.save(base, offset << 4 | kind, word);
+      tx.write(base, orec(base, offset), offset << 4 | kind, site);
     }
   }
 
@@ -55,11 +53,9 @@ public final class UnsafeBarriers {
   public static void readRef(Object base, long offset, Object v, int site, Transaction tx)
       throws Throwable {
     Memory.U.loadFence();
-    int word = word(base, offset);
-    if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
-    } else if (!tx.admitsNow(word, site)) {
-      SlowReads.checkRef(base, v, offset << 4 | Kind.REF, word, site, tx);
+    int orec = orec(base, offset);
+    if (!admits(base, orec, site, tx)) {
+      SlowReads.checkRef(base, v, offset << 4 | Kind.REF, orec, site, tx);
     }
   }
 
@@ -86,62 +82,63 @@ public final class UnsafeBarriers {
       return v;
     }
     Memory.U.loadFence();
-    int first = word(base, offset);
-    if (!admits(first, site, tx)) {
+    int first = orec(base, offset);
+    if (!admits(base, first, site, tx)) {
       return readSlowly(base, offset, v, kind, first, site, tx);
     }
     if (isArray(base)) {
-      int last = word(base, offset + (1L << Kind.shift(kind & 15)) - 1);
-      if (last != first && !admits(last, site, tx)) {
+      int last = orec(base, offset + (1L << Kind.shift(kind & 15)) - 1);
+      if (last != first && !admits(base, last, site, tx)) {
         return readSlowly(base, offset, v, kind, last, site, tx);
       }
     }
     return v;
   }
 
-  private static boolean admits(int word, int site, Transaction tx) throws RestartSignal {
-    if (Orecs.TABLE[word] <= tx.pass) {
-      tx.logRead(word, site);
+  private static boolean admits(Object base, int orec, int site, Transaction tx)
+      throws RestartSignal {
+    if (Orecs.acquire(base, orec) <= tx.pass) {
+      tx.reads.addAny(base, orec, site);
       return true;
     }
-    return tx.admitsNow(word, site);
+    return tx.admitsNow(base, orec, site);
   }
 
   /**
    * The value may be older than the version that the snapshot now admits, so it is read again.
-   * Where it was converted, or straddles two words, the attempt aborts instead.
+   * Where it was converted, or straddles two records, the attempt aborts instead.
    */
   private static long readSlowly(
-      Object base, long offset, long v, int kind, int word, int site, Transaction tx)
+      Object base, long offset, long v, int kind, int orec, int site, Transaction tx)
       throws RestartSignal {
-    boolean owned = tx.owns(Orecs.acquire(word));
+    boolean owned = tx.owns(Orecs.acquire(base, orec));
     if (owned && isArray(base)) {
       return v;
     }
-    if (kind >= CONVERTED || isArray(base) && word(base, offset) != word) {
-      tx.admit(word, site);
-      tx.abort(Contention.WRITE_READ, site, word);
+    if (kind >= CONVERTED || isArray(base) && orec(base, offset) != orec) {
+      tx.admit(base, orec, site);
+      tx.abort(Contention.WRITE_READ, site, base, orec);
     }
     long location = offset << 4 | kind;
     return kind == Kind.LONG
-        ? SlowReads.readLong(base, location, word, site, tx)
-        : SlowReads.readInt(base, location, word, site, tx);
+        ? SlowReads.readLong(base, location, orec, site, tx)
+        : SlowReads.readInt(base, location, orec, site, tx);
   }
 
   private static boolean isArray(Object base) {
     return Memory.arrayKind(base) >= 0;
   }
 
-  private static int word(Object base, long offset) {
+  private static int orec(Object base, long offset) {
     int kind = Memory.arrayKind(base);
     if (kind >= 0) {
       int index = Memory.elementIndex(kind, offset);
-      return kind <= Kind.SHORT ? Orecs.ofNarrow(base, index) : Orecs.ofWide(base, index);
+      return ~(kind <= Kind.SHORT ? Orecs.ofNarrow(base, index) : Orecs.ofWide(base, index));
     }
-    int key = key(base, offset);
+    Entry entry = entry(base, offset);
     return offset > 0 && base instanceof Class<?> && isStatic((Class<?>) base, offset)
-        ? Orecs.ofStatic(key)
-        : Orecs.ofField(base, key);
+        ? ~Orecs.ofStatic(entry.key)
+        : Orecs.ofInstance(base, entry.orec, entry.key);
   }
 
   private static boolean isStatic(Class<?> mirror, long offset) {
@@ -153,18 +150,19 @@ public final class UnsafeBarriers {
     }
   }
 
-  private static int key(Object base, long offset) {
+  private static Entry entry(Object base, long offset) {
     Object holder = base instanceof Class<?> ? base : base.getClass();
     int slot = (System.identityHashCode(holder) + (int) offset * 31) & (CACHE - 1);
     Entry entry = KEYS[slot];
     if (entry != null && entry.holder == holder && entry.offset == offset) {
-      return entry.key;
+      return entry;
     }
     Transaction suspended = Carrier.suspend();
     try {
-      int key = ClassFields.keyAt(base, offset);
-      KEYS[slot] = new Entry(holder, offset, key);
-      return key;
+      int orec = ClassFields.tableOf(base.getClass()).instanceOrec(offset);
+      entry = new Entry(holder, offset, ClassFields.keyAt(base, offset), orec);
+      KEYS[slot] = entry;
+      return entry;
     } finally {
       Carrier.resume(suspended);
     }
@@ -176,10 +174,14 @@ public final class UnsafeBarriers {
     final long offset;
     final int key;
 
-    Entry(Object holder, long offset, int key) {
+    /** Offset of the field that is the ownership record, 0 if that is in the table. */
+    final int orec;
+
+    Entry(Object holder, long offset, int key, int orec) {
       this.holder = holder;
       this.offset = offset;
       this.key = key;
+      this.orec = orec;
     }
   }
 }

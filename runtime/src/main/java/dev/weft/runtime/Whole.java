@@ -12,10 +12,8 @@ final class Whole {
   static void write(Object object, Transaction tx) throws RestartSignal {
     OffsetTable fields = fieldsOf(object);
     for (int i = 0; i < fields.instances(); i++) {
-      int word = Orecs.ofField(object, fields.key(i));
       long location = fields.location(i);
-      tx.lock(word, 0);
-      tx.undo.save(object, location, word);
+      tx.write(object, fields.orec(object, i), location, 0);
       if ((location & 15) == Kind.REF) {
         Object value = Memory.U.getReference(object, location >>> 4);
         int length = value == null ? -1 : Memory.length(value);

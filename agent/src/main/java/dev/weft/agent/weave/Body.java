@@ -81,6 +81,17 @@ final class Body {
     return known;
   }
 
+  /** Site of the construction of an object on the current line. */
+  int newSite(String type) {
+    String key = "new " + type;
+    Integer known = sites.get(key);
+    if (known == null) {
+      known = numbers.other(source.name, line);
+      sites.put(key, known);
+    }
+    return known;
+  }
+
   void aloadTx() {
     Code.aload(out, tx);
   }

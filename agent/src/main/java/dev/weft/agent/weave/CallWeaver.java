@@ -51,7 +51,7 @@ final class CallWeaver {
       return false;
     }
     String type = ((TypeInsnNode) insn).desc;
-    return isOwned(body, type) || isLock(body, type);
+    return isOwned(body, type) || isLock(body, type) || hasRecord(body, type);
   }
 
   void newObject(TypeInsnNode insn) {
@@ -216,7 +216,16 @@ final class CallWeaver {
     } else if (isLock(body, type)) {
       Code.op(body.out, DUP);
       MonitorWeaver.register(body);
+    } else if (hasRecord(body, type)) {
+      Code.op(body.out, DUP);
+      Code.push(body.out, body.newSite(type));
+      body.aloadTx();
+      Code.call(body.out, Names.OBJECTS, "created", "(Ljava/lang/Object;I" + Names.TX_DESC + ")V");
     }
+  }
+
+  private static boolean hasRecord(Body body, String type) {
+    return body.application && RecordFields.expected(body.catalog, type);
   }
 
   /** A plain object has no other use than to be locked or compared. */

@@ -94,7 +94,22 @@ final class Catalog {
     return null;
   }
 
-  private boolean isJdk(String name) {
+  /** Superclass of a class, or null if unknown. */
+  String superName(String name) {
+    return info(name).superName;
+  }
+
+  /** True if the class itself is known to declare an instance field that is not final. */
+  boolean declaresMutableField(String name) {
+    return info(name).mutable;
+  }
+
+  /** True if the class itself is known to declare the method, name and descriptor. */
+  boolean declaresMethod(String name, String key) {
+    return info(name).methods.contains(key);
+  }
+
+  boolean isJdk(String name) {
     return parent == null || parent.info(name) != UNKNOWN;
   }
 
@@ -177,6 +192,7 @@ final class Catalog {
 
   private static final class Info {
     String superName;
+    boolean mutable;
     String[] interfaces = {};
     final Map<String, Boolean> fields = new HashMap<>();
     final Set<String> methods = new HashSet<>();
@@ -210,6 +226,7 @@ final class Catalog {
         int access, String name, String descriptor, String signature, Object value) {
       String key = name + ' ' + descriptor;
       info.fields.put(key, (access & Opcodes.ACC_FINAL) != 0);
+      info.mutable |= (access & (Opcodes.ACC_FINAL | Opcodes.ACC_STATIC)) == 0;
       if ((access & Opcodes.ACC_PROTECTED) != 0) {
         info.protectedMembers.add(key);
       }

@@ -71,6 +71,9 @@ final class ClassWeaver {
   }
 
   WovenClass weave() {
+    if (!jdk) {
+      changed |= RecordFields.resetClones(node);
+    }
     if (treatment == Treatment.APPLICATION) {
       Bridges bridges = new Bridges(node);
       Body asked = body(new MethodNode(0, "", "()V", null, null));
@@ -87,6 +90,9 @@ final class ClassWeaver {
       }
     }
     changed |= SpecialClasses.weave(node, state.catalog);
+    if (treatment == Treatment.APPLICATION) {
+      changed |= RecordFields.add(node, state.catalog);
+    }
     if (!changed) {
       return new WovenClass(null, null, WovenSites.NONE, notices);
     }

@@ -32,8 +32,20 @@ final class CounterWeaver {
    */
   static AbstractInsnNode weave(
       Body body, AbstractInsnNode first, Map<LabelNode, LabelNode> labels) {
+    Addition addition = body.application ? match(first) : null;
+    if (addition == null
+        || !FieldWeaver.tracked(body, addition.field)
+        || addition.field.getOpcode() == GETFIELD && body.fresh.at(addition.field, 0)) {
+      return null;
+    }
+    emit(body, addition, labels);
+    return addition.store;
+  }
+
+  /** Recognises the pattern that starts at {@code first}; null if it is not there. */
+  static Addition match(AbstractInsnNode first) {
     boolean isStatic = first.getOpcode() == GETSTATIC;
-    if (!body.application || !isStatic && first.getOpcode() != DUP) {
+    if (!isStatic && first.getOpcode() != DUP) {
       return null;
     }
     AbstractInsnNode get = isStatic ? first : first.getNext();
@@ -42,13 +54,8 @@ final class CounterWeaver {
     }
     FieldInsnNode field = (FieldInsnNode) get;
     boolean isLong = field.desc.equals("J");
-    if (!isLong && !field.desc.equals("I")
-        || !FieldWeaver.tracked(body, field)
-        || !isStatic && body.fresh.at(get, 0)) {
-      return null;
-    }
     AbstractInsnNode amount = get.getNext();
-    if (amount == null || !pushes(amount, isLong)) {
+    if (!isLong && !field.desc.equals("I") || amount == null || !pushes(amount, isLong)) {
       return null;
     }
     AbstractInsnNode next = amount.getNext();
@@ -64,17 +71,27 @@ final class CounterWeaver {
         || !stores(operation.getNext(), field, isStatic)) {
       return null;
     }
-    emit(body, field, amount, !isLong || widen, operation.getOpcode() == subtract, labels);
-    return operation.getNext();
+    boolean intAmount = !isLong || widen;
+    return new Addition(
+        field, amount, intAmount, operation.getOpcode() == subtract, operation.getNext());
   }
 
-  private static void emit(
-      Body body,
+  /**
+   * An addition to a field.
+   *
+   * @param field the load
+   * @param amount what pushes the amount
+   * @param store the last instruction
+   */
+  record Addition(
       FieldInsnNode field,
       AbstractInsnNode amount,
       boolean intAmount,
       boolean negate,
-      Map<LabelNode, LabelNode> labels) {
+      AbstractInsnNode store) {}
+
+  private static void emit(Body body, Addition addition, Map<LabelNode, LabelNode> labels) {
+    FieldInsnNode field = addition.field;
     boolean isStatic = field.getOpcode() == GETSTATIC;
     if (!isStatic) {
       // stack: object. The load is for its null check, where the programmer wrote the access.
@@ -82,11 +99,11 @@ final class CounterWeaver {
       body.out.add(field.clone(labels));
       Code.op(body.out, Code.isWide(field.desc) ? POP2 : POP);
     }
-    body.out.add(amount.clone(labels));
-    if (intAmount) {
+    body.out.add(addition.amount.clone(labels));
+    if (addition.intAmount) {
       Code.op(body.out, I2L);
     }
-    if (negate) {
+    if (addition.negate) {
       Code.op(body.out, LNEG);
     }
     if (isStatic) {
@@ -96,7 +113,7 @@ final class CounterWeaver {
     body.aloadTx();
     Code.call(
         body.out,
-        isStatic ? Names.STATICS : Names.FIELDS,
+        isStatic ? Names.STATICS : Names.OBJECTS,
         "add",
         (isStatic ? "(JLjava/lang/Class;I" : "(Ljava/lang/Object;JI") + Names.TX_DESC + ")V");
   }

@@ -86,7 +86,7 @@ final class FieldWeaver {
     }
     Code.push(body.out, body.site(field.owner, field.name, field.desc, false));
     body.aloadTx();
-    Code.call(body.out, Names.FIELDS, "settle", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
+    Code.call(body.out, Names.OBJECTS, "settle", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
   }
 
   private static boolean onFresh(Body body, FieldInsnNode field) {
@@ -108,7 +108,7 @@ final class FieldWeaver {
     body.aloadTx();
     Code.call(
         body.out,
-        Names.FIELDS,
+        barriers(body),
         "read" + Code.infix(field.desc),
         "(" + Names.OBJECT_DESC + value + INSTANCE_TAIL + (reference ? "V" : value));
   }
@@ -117,8 +117,13 @@ final class FieldWeaver {
     copyReceiverUp(body, field);
     Code.push(body.out, site);
     body.aloadTx();
-    Code.call(body.out, Names.FIELDS, "write", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
+    Code.call(body.out, barriers(body), "write", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
     body.out.add(copy);
+  }
+
+  /** Objects of the JDK have no ownership records of their own. */
+  private static String barriers(Body body) {
+    return body.application ? Names.OBJECTS : Names.FIELDS;
   }
 
   private static void copyReceiverUp(Body body, FieldInsnNode field) {

@@ -11,6 +11,8 @@ final class Names {
   static final String CARRIER = "java/lang/WeftThreadLocals";
 
   static final String FIELDS = RUNTIME + "FieldBarriers";
+  static final String OBJECTS = RUNTIME + "ObjectBarriers";
+  static final String RECORDS = RUNTIME + "ObjectRecords";
   static final String STATICS = RUNTIME + "StaticBarriers";
   static final String ARRAYS = RUNTIME + "ArrayBarriers";
   static final String UNSAFE = RUNTIME + "UnsafeBarriers";
@@ -29,6 +31,9 @@ final class Names {
 
   /** Prefix of added members; core reflection hides them. */
   static final String PREFIX = "$weft$";
+
+  /** Field that is the ownership record of an object; with a dollar and a name, of one field. */
+  static final String RECORD = PREFIX + "orec";
 
   /** Prefix of native methods that have a judge in front; the JVM strips it when it links them. */
   static final String NATIVE_PREFIX = PREFIX + "native$";

@@ -20,6 +20,7 @@ import dev.weft.it.fixture.lang.MethodCases;
 import dev.weft.it.fixture.lang.MonitorCases;
 import dev.weft.it.fixture.lang.NestCases;
 import dev.weft.it.fixture.lang.OwnMonitorCases;
+import dev.weft.it.fixture.lang.OwnershipCases;
 import dev.weft.it.fixture.lang.PureCases;
 import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
@@ -50,6 +51,7 @@ class LanguageIT {
     MonitorCases.class,
     NestCases.class,
     OwnMonitorCases.class,
+    OwnershipCases.class,
     ReadCases.class,
     ReferenceCases.class,
     RecordCases.class,

@@ -1,0 +1,190 @@
+package dev.weft.runtime;
+
+/**
+ * The barriers on instance fields in woven code of applications, whose objects mostly have an
+ * ownership record of their own; otherwise as {@link FieldBarriers}, to whose table the other
+ * fields go: inherited from the JDK, or of objects that were split.
+ *
+ * <p>All methods act for the calling thread's transaction {@code tx}, never null.
+ */
+public final class ObjectBarriers {
+  private ObjectBarriers() {}
+
+  /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
+  public static int readInt(Object o, int v, int site, Transaction tx) throws Throwable {
+    Memory.U.loadFence();
+    int orec = Sites.ORECS[site];
+    return orec > 0 && passes(o, orec, site, tx) ? v : readIntSlowly(o, v, site, tx);
+  }
+
+  private static int readIntSlowly(Object o, int v, int site, Transaction tx) throws Throwable {
+    int orec = record(o, site);
+    return admits(o, orec, site, tx) ? v : SlowReads.readInt(o, location(o, site), orec, site, tx);
+  }
+
+  /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
+  public static long readLong(Object o, long v, int site, Transaction tx) throws Throwable {
+    Memory.U.loadFence();
+    int orec = Sites.ORECS[site];
+    return orec > 0 && passes(o, orec, site, tx) ? v : readLongSlowly(o, v, site, tx);
+  }
+
+  private static long readLongSlowly(Object o, long v, int site, Transaction tx) throws Throwable {
+    int orec = record(o, site);
+    return admits(o, orec, site, tx) ? v : SlowReads.readLong(o, location(o, site), orec, site, tx);
+  }
+
+  /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
+  public static float readFloat(Object o, float v, int site, Transaction tx) throws Throwable {
+    Memory.U.loadFence();
+    int orec = Sites.ORECS[site];
+    return orec > 0 && passes(o, orec, site, tx) ? v : readFloatSlowly(o, v, site, tx);
+  }
+
+  private static float readFloatSlowly(Object o, float v, int site, Transaction tx)
+      throws Throwable {
+    int orec = record(o, site);
+    return admits(o, orec, site, tx)
+        ? v
+        : SlowReads.readFloat(o, location(o, site), orec, site, tx);
+  }
+
+  /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
+  public static double readDouble(Object o, double v, int site, Transaction tx) throws Throwable {
+    Memory.U.loadFence();
+    int orec = Sites.ORECS[site];
+    return orec > 0 && passes(o, orec, site, tx) ? v : readDoubleSlowly(o, v, site, tx);
+  }
+
+  private static double readDoubleSlowly(Object o, double v, int site, Transaction tx)
+      throws Throwable {
+    int orec = record(o, site);
+    return admits(o, orec, site, tx)
+        ? v
+        : SlowReads.readDouble(o, location(o, site), orec, site, tx);
+  }
+
+  /** After the load of the reference {@code v} from a field of {@code o}. */
+  public static void readRef(Object o, Object v, int site, Transaction tx) throws Throwable {
+    Memory.U.loadFence();
+    int orec = Sites.ORECS[site];
+    if (orec <= 0 || !passes(o, orec, site, tx)) {
+      readRefSlowly(o, v, site, tx);
+    }
+  }
+
+  private static void readRefSlowly(Object o, Object v, int site, Transaction tx) throws Throwable {
+    int orec = record(o, site);
+    if (!admits(o, orec, site, tx)) {
+      SlowReads.checkRef(o, v, location(o, site), orec, site, tx);
+    }
+  }
+
+  /** The fast check of a value just loaded; its own memory needs no more. */
+  private static boolean passes(Object o, int orec, int site, Transaction tx) {
+    long value = Memory.U.getLong(o, orec);
+    if (value == tx.tag) {
+      return true;
+    }
+    if (value <= tx.pass) {
+      tx.reads.add(o, orec, site);
+      return true;
+    }
+    return tx.owns(value);
+  }
+
+  private static boolean admits(Object o, int orec, int site, Transaction tx) throws RestartSignal {
+    if (Orecs.acquire(o, orec) <= tx.pass) {
+      tx.reads.addAny(o, orec, site);
+      return true;
+    }
+    return tx.admitsNow(o, orec, site);
+  }
+
+  /** Before a store to a field of {@code o}. */
+  public static void write(Object o, int site, Transaction tx) throws Throwable {
+    if (o == null) {
+      return;
+    }
+    int orec = Sites.ORECS[site];
+    if (orec > 0) {
+      long value = Memory.U.getLong(o, orec);
+      if (value == tx.tag) {
+        return;
+      }
+      if (tx.owns(value)) {
+        tx.undo.save(o, Sites.LOCATIONS[site], (int) value);
+        return;
+      }
+    }
+    tx.write(o, record(o, site), location(o, site), site);
+  }
+
+  /** In place of {@code o.f += amount} for an int or long field whose new value is not used. */
+  public static void add(Object o, long amount, int site, Transaction tx) throws Throwable {
+    tx.deltas.add(tx, o, location(o, site), record(o, site), amount, site);
+  }
+
+  /** Before a plain access to an int or long field of an object that the method has made itself. */
+  public static void settle(Object o, int site, Transaction tx) throws Throwable {
+    if (!tx.deltas.isEmpty() && o != null) {
+      tx.deltas.promote(tx, o, record(o, site));
+    }
+  }
+
+  /**
+   * After the construction of {@code o} in a transaction: it is captured. An object that was locked
+   * meanwhile, as its constructor called others, stays so.
+   */
+  public static void created(Object o, int site, Transaction tx) {
+    int orec = Sites.ORECS[site];
+    if (orec > 0) {
+      if (Memory.U.getLong(o, orec) == 0) {
+        Memory.U.putLong(o, orec, tx.tag);
+      }
+    } else if (orec != Sites.IN_TABLE) {
+      createdSlowly(o, site, tx);
+    }
+  }
+
+  private static void createdSlowly(Object o, int site, Transaction tx) {
+    Transaction suspended = Carrier.suspend();
+    try {
+      int[] records = ObjectRecords.of(o.getClass());
+      for (int orec : records) {
+        if (Memory.U.getLong(o, orec) == 0) {
+          Memory.U.putLong(o, orec, tx.tag);
+        }
+      }
+      if (records.length < 2) {
+        Sites.ORECS[site] = records.length == 0 ? Sites.IN_TABLE : records[0];
+      }
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+
+  /** The record of the field at {@code site} of {@code o}. */
+  private static int record(Object o, int site) {
+    int orec = Sites.ORECS[site];
+    if (orec == 0) {
+      resolve(o, site);
+      orec = Sites.ORECS[site];
+    }
+    return Orecs.ofInstance(o, orec, Sites.KEYS[site]);
+  }
+
+  private static long location(Object o, int site) {
+    long location = Sites.LOCATIONS[site];
+    return location != 0 ? location : resolve(o, site);
+  }
+
+  private static long resolve(Object o, int site) {
+    Transaction suspended = Carrier.suspend();
+    try {
+      return Sites.resolve(site, o);
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.weft.runtime;
+
+/**
+ * The ownership records that an attempt has read under, each with the site of the read: words of
+ * the table in one log, fields of objects in another.
+ *
+ * <p>Of repeated reads only those in a row are found at once, duplicates further apart when a log
+ * is full. The log of objects is replaced from time to time: storing references into an old array
+ * is slow in G1, and what it holds stays reachable.
+ *
+ * <p>Confined to the thread of its transaction.
+ */
+final class ReadSet {
+  private static final int INITIAL = 1024;
+  private static final int RENEW_EVERY = 1024;
+
+  /** Objects in a log above which it is not kept for the next attempt. */
+  private static final int KEEP = 1 << 16;
+
+  /** Entries {@code site << 32 | word}, newest last. */
+  private long[] words = new long[INITIAL];
+
+  private int wordCount;
+
+  private Object[] objects = new Object[INITIAL];
+
+  /** Entries {@code site << 32 | offset of the record} for {@link #objects}. */
+  private long[] entries = new long[INITIAL];
+
+  private int objectCount;
+  private int clears;
+
+  /** Adds a word of the table, whose value has just been checked. */
+  void add(int word, int site) {
+    int n = wordCount;
+    long[] log = words;
+    if (n != 0 && (int) log[n - 1] == word) {
+      return;
+    }
+    if (n < log.length) {
+      log[n] = (long) site << 32 | word;
+      wordCount = n + 1;
+    } else {
+      grow(word, site);
+    }
+  }
+
+  private void grow(int word, int site) {
+    wordCount = Duplicates.remove(words);
+    if (wordCount > words.length / 2) {
+      words = Grow.copy(words, words.length * 2);
+    }
+    words[wordCount++] = (long) site << 32 | word;
+  }
+
+  /** Adds the record at offset {@code orec} of {@code o}, whose value has just been checked. */
+  void add(Object o, int orec, int site) {
+    int n = objectCount;
+    Object[] log = objects;
+    if (n != 0 && log[n - 1] == o && (int) entries[n - 1] == orec) {
+      return;
+    }
+    if (n < log.length) {
+      log[n] = o;
+      entries[n] = (long) site << 32 | orec;
+      objectCount = n + 1;
+    } else {
+      grow(o, orec, site);
+    }
+  }
+
+  private void grow(Object o, int orec, int site) {
+    if (Duplicates.areLikely(objects)) {
+      objectCount = Duplicates.remove(objects, entries);
+    }
+    if (objectCount > objects.length / 2) {
+      objects = Grow.copy(objects, objects.length * 2);
+      entries = Grow.copy(entries, entries.length * 2);
+    }
+    objects[objectCount] = o;
+    entries[objectCount++] = (long) site << 32 | orec;
+  }
+
+  /** Adds a record of either kind. */
+  void addAny(Object o, int orec, int site) {
+    if (orec < 0) {
+      add(~orec, site);
+    } else {
+      add(o, orec, site);
+    }
+  }
+
+  /**
+   * Looks for a read that no longer holds.
+   *
+   * @param readVersion what has been read was valid at this time
+   * @return number to pass to {@link #site}, {@link #object} and {@link #orec}, or -1 if all hold
+   */
+  int firstInvalid(long readVersion, Transaction tx) {
+    long[] log = words;
+    for (int i = 0; i < wordCount; i++) {
+      long value = Orecs.acquire(null, ~(int) log[i]);
+      if (value > readVersion && !tx.owns(value)) {
+        return i;
+      }
+    }
+    for (int i = 0; i < objectCount; i++) {
+      long value = Orecs.acquire(objects[i], (int) entries[i]);
+      if (value > readVersion && !tx.owns(value)) {
+        return wordCount + i;
+      }
+    }
+    return -1;
+  }
+
+  int site(int read) {
+    return (int) ((read < wordCount ? words[read] : entries[read - wordCount]) >>> 32);
+  }
+
+  Object object(int read) {
+    return read < wordCount ? null : objects[read - wordCount];
+  }
+
+  int orec(int read) {
+    return read < wordCount ? ~(int) words[read] : (int) entries[read - wordCount];
+  }
+
+  int size() {
+    return wordCount + objectCount;
+  }
+
+  /** Forgets all entries, at the end of an attempt. */
+  void clear() {
+    wordCount = 0;
+    if (objectCount != 0) {
+      if (++clears >= RENEW_EVERY || objects.length > KEEP) {
+        clears = 0;
+        int length = Math.min(objects.length, KEEP);
+        objects = new Object[length];
+        entries = objects.length == entries.length ? entries : new long[length];
+      }
+      objectCount = 0;
+    }
+    if (words.length > 16 * KEEP) {
+      words = new long[INITIAL];
+    }
+  }
+}
