@@ -6,6 +6,9 @@ package dev.weft.runtime;
  * <p>All methods act for the calling thread; {@code tx} is its current transaction, never null.
  */
 public final class Barriers {
+  /** Elements from which on a look-up is cheaper than the barriers that it may save. */
+  private static final int LONG_ARRAY = 64;
+
   private Barriers() {}
 
   /**
@@ -73,6 +76,13 @@ public final class Barriers {
     tx.captured.add(object);
   }
 
+  /** After the allocation of an array: a long one may be given to methods that run raw on it. */
+  public static void captureArray(Object array, Transaction tx) {
+    if (Memory.length(array) >= LONG_ARRAY) {
+      tx.captured.add(array);
+    }
+  }
+
   /** As {@link #capture}, in a constructor of a class that is not woven. */
   public static void captureNew(Object object) {
     Transaction tx = Carrier.current();
@@ -84,6 +94,11 @@ public final class Barriers {
   /** True if {@code object} was allocated by this attempt and registered. */
   public static boolean captured(Object object, Transaction tx) {
     return tx.captured.contains(object);
+  }
+
+  /** True if {@code array} is that of the collection that was found captured last. */
+  public static boolean capturedArray(Object array, Transaction tx) {
+    return tx.captured.isOfLast(array);
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.weft.runtime;
 
+import java.util.ArrayDeque;
+import java.util.PriorityQueue;
+
 /**
  * Objects that the current attempt has allocated and whose methods may therefore run untracked: no
  * other thread can see them before commit, and after an abort nobody can (captured memory:
@@ -8,11 +11,18 @@ package dev.weft.runtime;
  * <p>An open-addressing identity set. Confined to the thread of its transaction.
  */
 final class Captured {
+  private static final long QUEUE = offset(PriorityQueue.class, "queue");
+  private static final long ELEMENTS = offset(ArrayDeque.class, "elements");
+
   private Object[] table = new Object[32];
   private int count;
 
   /** Last hit, so that a run of calls on one builder costs one comparison. */
   private Object last;
+
+  private static long offset(Class<?> type, String field) {
+    return Memory.U.objectFieldOffset(type, field);
+  }
 
   void add(Object object) {
     if (2 * ++count > table.length) {
@@ -43,6 +53,17 @@ final class Captured {
 
   boolean contains(Object object) {
     return object == last && object != null || count != 0 && find(object);
+  }
+
+  /** True if {@code array} holds the elements of the object found last. */
+  boolean isOfLast(Object array) {
+    Object collection = last;
+    if (collection == null) {
+      return false;
+    }
+    Class<?> type = collection.getClass();
+    long offset = type == PriorityQueue.class ? QUEUE : type == ArrayDeque.class ? ELEMENTS : 0;
+    return offset != 0 && Memory.U.getReference(collection, offset) == array;
   }
 
   private boolean find(Object object) {

@@ -101,6 +101,23 @@ public final class ObjectBarriers {
     return tx.admitsNow(o, orec, site);
   }
 
+  /**
+   * True if {@code o} was allocated by this attempt.
+   *
+   * @param site of a field of its class
+   */
+  public static boolean captured(Object o, int site, Transaction tx) {
+    int orec = Sites.ORECS[site];
+    return orec > 0
+        ? Memory.U.getLong(o, orec) == tx.tag
+        : orec == 0 && capturedSlowly(o, site, tx);
+  }
+
+  private static boolean capturedSlowly(Object o, int site, Transaction tx) {
+    resolve(o, site);
+    return Sites.ORECS[site] > 0 && captured(o, site, tx);
+  }
+
   /** Before a store to a field of {@code o}. */
   public static void write(Object o, int site, Transaction tx) throws Throwable {
     if (o == null) {

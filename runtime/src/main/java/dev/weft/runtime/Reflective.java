@@ -38,9 +38,9 @@ public final class Reflective {
     int kind = Kind.of(field.getType().descriptorString());
     if (FieldRef.isStatic(field)) {
       long offset = Memory.U.staticFieldOffset(field);
-      tx.write(Memory.U.staticFieldBase(field), orec, offset << 4 | kind, 0);
+      tx.writeForeign(Memory.U.staticFieldBase(field), orec, offset << 4 | kind, 0);
     } else {
-      tx.write(object, orec, Memory.U.objectFieldOffset(field) << 4 | kind, 0);
+      tx.writeForeign(object, orec, Memory.U.objectFieldOffset(field) << 4 | kind, 0);
     }
   }
 

@@ -315,6 +315,16 @@ public final class Transaction {
     }
   }
 
+  /**
+   * As {@link #write}, for stores that no barrier of the object's class has seen. The object is no
+   * longer captured: its fields may hold arrays from elsewhere.
+   */
+  void writeForeign(Object o, int orec, long location, int site) throws RestartSignal {
+    long value = Orecs.acquire(o, orec);
+    int number = owns(value) ? (int) value : lockSlowly(o, orec, site);
+    undo.save(o, location, number);
+  }
+
   private int lockSlowly(Object o, int orec, int site) throws RestartSignal {
     checkRestarting();
     trouble(site);

@@ -32,7 +32,7 @@ public final class UnsafeBarriers {
       int to = Memory.elementIndex(arrayKind, offset + (1L << Kind.shift(kind)) - 1);
       Ranges.write(base, from, to - from + 1, true, site, tx);
     } else {
-      tx.write(base, orec(base, offset), offset << 4 | kind, site);
+      tx.writeForeign(base, orec(base, offset), offset << 4 | kind, site);
     }
   }
 

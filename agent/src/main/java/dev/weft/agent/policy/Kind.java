@@ -27,6 +27,13 @@ public enum Kind {
   /** Belongs to Weft itself or to what it stands on: never woven, runs as it is. */
   OWN(false),
   /**
+   * Woven; but on a receiver that the transaction has made it runs as written, still inside the
+   * transaction: for methods of collections, which call methods of their elements. They must by
+   * themselves touch only what nobody but the receiver can have. A static one does so if the array
+   * it is given is that of the collection which was asked last.
+   */
+  CAPTURED(false),
+  /**
    * Runs as written, after all fields of the receiver, and the arrays they hold, have been locked
    * and saved: for code that compiled code replaces by an intrinsic.
    */

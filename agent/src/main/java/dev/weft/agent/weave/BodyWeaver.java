@@ -167,6 +167,12 @@ final class BodyWeaver {
         calls.newObject((TypeInsnNode) insn);
       }
       out.add(copy);
+      if (body.application && (opcode == NEWARRAY || opcode == ANEWARRAY)) {
+        Code.op(out, DUP);
+        body.aloadTx();
+        Code.call(
+            out, Names.BARRIERS, "captureArray", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+      }
     }
   }
 

@@ -54,6 +54,19 @@ final class CallWeaver {
     return isOwned(body, type) || isLock(body, type) || hasRecord(body, type);
   }
 
+  /** True if the call needs barriers only because of the arrays that it is given. */
+  static boolean onlyPassesArrays(Body body, MethodInsnNode call) {
+    return isArraycopy(call)
+        || call.owner.startsWith("[")
+        || !UnsafeWeaver.handles(call)
+            && !isClone(call)
+            && !isIntern(call)
+            && !isReflectiveElement(call)
+            && passesArraysRaw(body, call)
+            && call.getOpcode() == INVOKESTATIC
+            && body.catalog.nativeOwner(call.owner, call.name, call.desc) == null;
+  }
+
   void newObject(TypeInsnNode insn) {
     pending.addLast(insn);
   }

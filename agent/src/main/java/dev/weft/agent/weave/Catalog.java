@@ -3,8 +3,10 @@ package dev.weft.agent.weave;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /**
  * What must be known of classes other than the one being woven: which fields are final, which
@@ -99,9 +102,47 @@ final class Catalog {
     return info(name).superName;
   }
 
-  /** True if the class itself is known to declare an instance field that is not final. */
-  boolean declaresMutableField(String name) {
-    return info(name).mutable;
+  /**
+   * True if the class itself is known to declare an instance field that is not final, or a private
+   * array.
+   */
+  boolean declaresTrackedField(String name) {
+    return info(name).tracked;
+  }
+
+  /**
+   * True if another class of the nest stores to a private field of {@code node}, or may do so.
+   *
+   * @param fields name, space and descriptor of each
+   */
+  boolean nestStores(ClassNode node, List<String> fields) {
+    String host = node.nestHostClass == null ? node.name : node.nestHostClass;
+    List<String> members = host.equals(node.name) ? node.nestMembers : info(host).nestMembers;
+    if (members == null) {
+      return node.nestHostClass != null;
+    }
+    if (!host.equals(node.name) && stores(host, node.name, fields)) {
+      return true;
+    }
+    for (String member : members) {
+      if (!member.equals(node.name) && stores(member, node.name, fields)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean stores(String name, String owner, List<String> fields) {
+    Info info = info(name);
+    if (info == UNKNOWN) {
+      return true;
+    }
+    for (String field : fields) {
+      if (info.stores.contains(owner + '.' + field)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True if the class itself is known to declare the method, name and descriptor. */
@@ -165,7 +206,7 @@ final class Catalog {
       }
     }
     try (InputStream in = open(name)) {
-      return in == null ? UNKNOWN : parse(in.readAllBytes());
+      return in == null ? UNKNOWN : parse(in.readAllBytes(), parent != null);
     } catch (IOException | RuntimeException e) {
       return UNKNOWN;
     }
@@ -183,16 +224,25 @@ final class Catalog {
     return ClassLoader.getPlatformClassLoader().getResourceAsStream(name + ".class");
   }
 
-  private static Info parse(byte[] classFile) {
+  private static Info parse(byte[] classFile, boolean application) {
     Info info = new Info();
     new ClassReader(classFile)
-        .accept(new Collector(info), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+        .accept(
+            new Collector(info, application),
+            (application ? 0 : ClassReader.SKIP_CODE)
+                | ClassReader.SKIP_DEBUG
+                | ClassReader.SKIP_FRAMES);
     return info;
   }
 
   private static final class Info {
     String superName;
-    boolean mutable;
+    boolean tracked;
+    List<String> nestMembers;
+
+    /** Private-looking array fields of other classes of the nest that are stored to. */
+    final Set<String> stores = new HashSet<>();
+
     String[] interfaces = {};
     final Map<String, Boolean> fields = new HashMap<>();
     final Set<String> methods = new HashSet<>();
@@ -203,10 +253,21 @@ final class Catalog {
 
   private static final class Collector extends ClassVisitor {
     private final Info info;
+    private final boolean application;
+    private String name;
 
-    Collector(Info info) {
+    Collector(Info info, boolean application) {
       super(Opcodes.ASM9);
       this.info = info;
+      this.application = application;
+    }
+
+    @Override
+    public void visitNestMember(String member) {
+      if (info.nestMembers == null) {
+        info.nestMembers = new ArrayList<>();
+      }
+      info.nestMembers.add(member);
     }
 
     @Override
@@ -217,6 +278,7 @@ final class Catalog {
         String signature,
         String superName,
         String[] interfaces) {
+      this.name = name;
       info.superName = superName;
       info.interfaces = interfaces == null ? new String[0] : interfaces;
     }
@@ -226,7 +288,9 @@ final class Catalog {
         int access, String name, String descriptor, String signature, Object value) {
       String key = name + ' ' + descriptor;
       info.fields.put(key, (access & Opcodes.ACC_FINAL) != 0);
-      info.mutable |= (access & (Opcodes.ACC_FINAL | Opcodes.ACC_STATIC)) == 0;
+      info.tracked |=
+          (access & (Opcodes.ACC_FINAL | Opcodes.ACC_STATIC)) == 0
+              || OwnArrays.isCandidate(access, descriptor);
       if ((access & Opcodes.ACC_PROTECTED) != 0) {
         info.protectedMembers.add(key);
       }
@@ -251,6 +315,16 @@ final class Catalog {
             info.intrinsics.add(key);
           }
           return null;
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String field, String fieldType) {
+          if (application
+              && opcode == Opcodes.PUTFIELD
+              && fieldType.startsWith("[")
+              && !owner.equals(Collector.this.name)) {
+            info.stores.add(owner + '.' + field + ' ' + fieldType);
+          }
         }
       };
     }

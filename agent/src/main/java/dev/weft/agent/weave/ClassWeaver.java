@@ -14,6 +14,7 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -46,6 +47,11 @@ final class ClassWeaver {
   private final List<String> notices = new ArrayList<>();
   private boolean changed;
 
+  /** Objects of the class have an ownership record of their own. */
+  private boolean hasRecord;
+
+  private OwnArrays ownArrays = OwnArrays.NONE;
+
   ClassWeaver(
       byte[] classFile,
       Treatment treatment,
@@ -73,6 +79,10 @@ final class ClassWeaver {
   WovenClass weave() {
     if (!jdk) {
       changed |= RecordFields.resetClones(node);
+    }
+    if (treatment == Treatment.APPLICATION) {
+      hasRecord = RecordFields.expected(state.catalog, node.name);
+      ownArrays = OwnArrays.of(node, state.catalog);
     }
     if (treatment == Treatment.APPLICATION) {
       Bridges bridges = new Bridges(node);
@@ -316,7 +326,7 @@ final class ClassWeaver {
     return new Body(
         node,
         method,
-        Fresh.in(node, method),
+        Fresh.in(node, method, ownArrays, hasRecord && (method.access & ACC_STATIC) == 0),
         state.catalog,
         policy,
         sites,
@@ -338,6 +348,7 @@ final class ClassWeaver {
       return;
     }
     Clones.require(method);
+    FieldInsnNode access = hasRecord ? SelfContained.access(body) : null;
     MethodNode clone = Clones.create(method, body, BodyWeaver.weave(body));
     boolean takesMonitor = isSynchronized && !MonitorWeaver.elided(body);
     if (isSynchronized) {
@@ -346,6 +357,8 @@ final class ClassWeaver {
     }
     if (rollbackOn != null) {
       UnitWeaver.weave(node, method, rollbackOn, takesMonitor, sites);
+    } else if (access != null) {
+      SelfContained.branch(body, method, access);
     } else {
       int tx = Prologues.branch(node, method);
       if (takesMonitor) {
@@ -364,9 +377,10 @@ final class ClassWeaver {
     boolean mustHold = isSynchronized && !MonitorWeaver.elided(body);
     boolean owned =
         kind == Kind.OWN
-            && (method.access & ACC_STATIC) == 0
+            && ((method.access & ACC_STATIC) == 0 || method.desc.startsWith("(["))
             && (node.access & ACC_INTERFACE) == 0
             && !method.name.equals("<init>");
+    boolean captured = kind == Kind.CAPTURED && !mustHold;
     if (!owned && !mustHold && !BodyWeaver.useful(body)) {
       return;
     }
@@ -376,7 +390,8 @@ final class ClassWeaver {
     }
     boolean held = companion.canHold(method);
     BodyWeaver.Woven woven = BodyWeaver.weave(body);
-    int tx = Prologues.branch(node, method);
+    int tx =
+        captured ? Prologues.branchUnlessCaptured(node, method) : Prologues.branch(node, method);
     if (mustHold) {
       Monitors.barrier(method.instructions, node, method, tx);
     }

@@ -1,10 +1,13 @@
 package dev.weft.agent.weave;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -37,12 +40,22 @@ final class Fresh {
 
   /** Analyses {@code method}, or knows nothing if it allocates nothing. */
   static Fresh in(ClassNode owner, MethodNode method) {
+    return in(owner, method, OwnArrays.NONE, false);
+  }
+
+  /**
+   * As {@link #in(ClassNode, MethodNode)}, and tells which values are {@code this} or arrays out of
+   * its fields.
+   *
+   * @param receiver whether that is of interest
+   */
+  static Fresh in(ClassNode owner, MethodNode method, OwnArrays arrays, boolean receiver) {
     boolean constructor = method.name.equals("<init>");
-    if (!constructor && !allocates(method)) {
+    if (!constructor && !receiver && !allocates(method)) {
       return NOTHING;
     }
     try {
-      Analyzer<BasicValue> analyzer = new Analyzer<>(new Interpreter(constructor));
+      Analyzer<BasicValue> analyzer = new Analyzer<>(new Interpreter(constructor, arrays));
       return new Fresh(method, analyzer.analyze(owner.name, method));
     } catch (AnalyzerException | RuntimeException e) {
       // Only an optimisation: without it every access has its barrier. Constructors are told apart
@@ -91,15 +104,30 @@ final class Fresh {
    * allocated by this method, or is {@code this} of a constructor. Depth counts values.
    */
   boolean at(AbstractInsnNode instruction, int depth) {
+    return value(instruction, depth) == Interpreter.FRESH;
+  }
+
+  /** True if that value is {@code this}, outside of constructors. */
+  boolean isThis(AbstractInsnNode instruction, int depth) {
+    return value(instruction, depth) == Interpreter.THIS;
+  }
+
+  /** The load that has put an array of {@code this} there; null if it is none. */
+  FieldInsnNode ownArray(AbstractInsnNode instruction, int depth) {
+    BasicValue value = value(instruction, depth);
+    return value instanceof OwnArray ? ((OwnArray) value).load : null;
+  }
+
+  private BasicValue value(AbstractInsnNode instruction, int depth) {
     if (frames == null) {
-      return false;
+      return null;
     }
     Frame<BasicValue> frame = frames[method.instructions.indexOf(instruction)];
     if (frame == null) {
-      return false;
+      return null;
     }
     int index = frame.getStackSize() - 1 - depth;
-    return index >= 0 && frame.getStack(index) == Interpreter.FRESH;
+    return index >= 0 ? frame.getStack(index) : null;
   }
 
   /**
@@ -158,19 +186,24 @@ final class Fresh {
 
   private static final class Interpreter extends BasicInterpreter {
     static final BasicValue FRESH = new BasicValue(Type.getObjectType("$fresh"));
+    static final BasicValue THIS = new BasicValue(Type.getObjectType("$this"));
 
     private final boolean constructor;
+    private final OwnArrays arrays;
+    private final Map<String, OwnArray> ownArrays = new HashMap<>();
 
-    Interpreter(boolean constructor) {
+    Interpreter(boolean constructor, OwnArrays arrays) {
       super(ASM9);
       this.constructor = constructor;
+      this.arrays = arrays;
     }
 
     @Override
     public BasicValue newParameterValue(boolean isInstance, int local, Type type) {
-      return constructor && isInstance && local == 0
-          ? FRESH
-          : super.newParameterValue(isInstance, local, type);
+      if (isInstance && local == 0) {
+        return constructor ? FRESH : THIS;
+      }
+      return super.newParameterValue(isInstance, local, type);
     }
 
     @Override
@@ -188,7 +221,12 @@ final class Fresh {
         case Opcodes.ANEWARRAY:
           return FRESH;
         case Opcodes.CHECKCAST:
-          return value == FRESH ? FRESH : super.unaryOperation(insn, value);
+          return isSpecial(value) ? value : super.unaryOperation(insn, value);
+        case Opcodes.GETFIELD:
+          if ((value == THIS || value == FRESH) && arrays.isLoad(insn)) {
+            return value == FRESH ? FRESH : ownArray((FieldInsnNode) insn);
+          }
+          return super.unaryOperation(insn, value);
         default:
           return super.unaryOperation(insn, value);
       }
@@ -206,10 +244,43 @@ final class Fresh {
 
     @Override
     public BasicValue merge(BasicValue a, BasicValue b) {
-      if (a != b && (a == FRESH || b == FRESH) && a.isReference() && b.isReference()) {
+      if (a != b && (isSpecial(a) || isSpecial(b)) && a.isReference() && b.isReference()) {
         return BasicValue.REFERENCE_VALUE;
       }
       return super.merge(a, b);
+    }
+
+    private static boolean isSpecial(BasicValue value) {
+      return value == FRESH || value == THIS || value instanceof OwnArray;
+    }
+
+    private OwnArray ownArray(FieldInsnNode load) {
+      OwnArray known = ownArrays.get(load.name);
+      if (known == null) {
+        known = new OwnArray(load);
+        ownArrays.put(load.name, known);
+      }
+      return known;
+    }
+  }
+
+  /** An array out of a field of {@code this}. Compared by identity: there is one per field. */
+  private static final class OwnArray extends BasicValue {
+    final FieldInsnNode load;
+
+    OwnArray(FieldInsnNode load) {
+      super(Type.getObjectType("$own"));
+      this.load = load;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
     }
   }
 }

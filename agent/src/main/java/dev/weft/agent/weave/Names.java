@@ -12,6 +12,7 @@ final class Names {
 
   static final String FIELDS = RUNTIME + "FieldBarriers";
   static final String OBJECTS = RUNTIME + "ObjectBarriers";
+  static final String OWN_ARRAYS = RUNTIME + "OwnArrayBarriers";
   static final String RECORDS = RUNTIME + "ObjectRecords";
   static final String STATICS = RUNTIME + "StaticBarriers";
   static final String ARRAYS = RUNTIME + "ArrayBarriers";

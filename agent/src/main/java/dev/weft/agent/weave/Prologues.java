@@ -3,6 +3,8 @@ package dev.weft.agent.weave;
 import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -40,6 +42,47 @@ final class Prologues {
     method.maxLocals = tx + 1;
     method.maxStack = Math.max(method.maxStack, 1);
     return tx;
+  }
+
+  /**
+   * As {@link #branch}, but stays where the receiver is captured; of a static method the array that
+   * it is given.
+   */
+  static int branchUnlessCaptured(ClassNode owner, MethodNode method) {
+    int tx = method.maxLocals;
+    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
+    LabelNode original = new LabelNode();
+    LabelNode transactional = new LabelNode();
+    InsnList prologue = new InsnList();
+    Code.call(prologue, Names.CARRIER, "current", "()" + Names.TX_DESC);
+    Code.astore(prologue, tx);
+    Code.aload(prologue, tx);
+    prologue.add(new JumpInsnNode(IFNULL, original));
+    Code.aload(prologue, isStatic ? arrayParameter(method) : 0);
+    Code.aload(prologue, tx);
+    Code.call(
+        prologue,
+        Names.BARRIERS,
+        isStatic ? "capturedArray" : "captured",
+        "(" + Names.OBJECT_DESC + Names.TX_DESC + ")Z");
+    prologue.add(new JumpInsnNode(IFEQ, transactional));
+    inFront(owner, method, prologue, original);
+    method.instructions.add(transactional);
+    method.instructions.add(Frames.with(Frames.entryLocals(owner, method), tx, Names.TRANSACTION));
+    method.maxLocals = tx + 1;
+    method.maxStack = Math.max(method.maxStack, 2);
+    return tx;
+  }
+
+  private static int arrayParameter(MethodNode method) {
+    int local = 0;
+    for (Type type : Type.getArgumentTypes(method.desc)) {
+      if (type.getSort() == Type.ARRAY) {
+        return local;
+      }
+      local += type.getSize();
+    }
+    throw new WeavingException("method " + method.name + " is static and is given no array", null);
   }
 
   /** Calls of a guarded method make a transaction inevitable. No branch, no frame. */

@@ -35,23 +35,26 @@ final class RecordFields {
   }
 
   /**
-   * True if the class or an ancestor of the application has mutable fields, and may have records.
+   * True if the class or an ancestor of the application has fields that want a record, and may have
+   * one.
    */
   private static boolean holds(Catalog catalog, String type) {
-    boolean mutable = false;
+    boolean tracked = false;
     for (String c = type; c != null && !catalog.isJdk(c); c = catalog.superName(c)) {
-      mutable |= catalog.declaresMutableField(c);
+      tracked |= catalog.declaresTrackedField(c);
     }
-    return mutable && eligible(catalog, type);
+    return tracked && eligible(catalog, type);
   }
 
   /** Adds what {@code node}, a class of the application, is to have. Returns false if nothing. */
   static boolean add(ClassNode node, Catalog catalog) {
-    boolean mutable = false;
+    boolean tracked = false;
     for (FieldNode field : node.fields) {
-      mutable |= (field.access & (ACC_STATIC | ACC_FINAL)) == 0;
+      tracked |=
+          (field.access & (ACC_STATIC | ACC_FINAL)) == 0
+              || OwnArrays.isCandidate(field.access, field.desc);
     }
-    if (!mutable || (node.access & ACC_INTERFACE) != 0) {
+    if (!tracked || (node.access & ACC_INTERFACE) != 0) {
       return false;
     }
     if (!eligible(catalog, node.superName)) {

@@ -37,6 +37,7 @@ class WovenPolicyTest {
   /** Rules for what came after 17, or went before 25. JDKs in between may lack either. */
   private static final Set<String> ONLY_NEWER =
       Set.of(
+          "java.util.LinkedHashMap.linkNodeAtEnd",
           "java.lang.Thread$Builder*.*",
           "java.lang.Thread.startVirtualThread",
           "java.lang.ThreadBuilders*.start",
@@ -50,6 +51,7 @@ class WovenPolicyTest {
 
   private static final Set<String> ONLY_OLDER =
       Set.of(
+          "java.util.LinkedHashMap.linkNodeLast",
           "weave jdk.random.**",
           "weave java.io.Bits.*",
           "java.lang.Thread.suspend",
@@ -185,9 +187,27 @@ class WovenPolicyTest {
           continue;
         }
         assertEquals(Kind.OWN, POLICY.methodKind(m.owner, m.name, m.descriptor), rule::toString);
-        assertTrue(virtual, rule::toString);
+        assertTrue(virtual || m.descriptor.startsWith("(["), rule::toString);
       }
-      assertTrue(methods.stream().anyMatch(m -> captures(m.owner)), rule::toString);
+      assertTrue(
+          methods.stream().anyMatch(m -> captures(m.owner) || m.descriptor.startsWith("([")),
+          rule::toString);
+    }
+  }
+
+  /** Methods that run as written on a captured receiver, or on its array. */
+  @Test
+  void capturedMethods() {
+    Scope scope = new Scope(POLICY, List.of());
+    for (PolicyRule rule : rules(kind -> kind == Kind.CAPTURED).toList()) {
+      for (Member m : covered(rule)) {
+        assertEquals(Treatment.JDK, scope.of(null, m.owner, true), rule::toString);
+        assertTrue(captures(m.owner), rule::toString);
+        assertTrue(!m.name.equals("<init>"), rule::toString);
+        assertTrue(
+            !m.is(Opcodes.ACC_STATIC) || m.descriptor.contains("[Ljava/lang/Object;"),
+            rule::toString);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weft.it.lang;
 
 import dev.weft.it.fixture.lang.ArrayCases;
+import dev.weft.it.fixture.lang.CapturedCases;
 import dev.weft.it.fixture.lang.CompoundCases;
 import dev.weft.it.fixture.lang.ConcatCases;
 import dev.weft.it.fixture.lang.ContentionCases;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 class LanguageIT {
   private static final Class<?>[] FEATURES = {
     ArrayCases.class,
+    CapturedCases.class,
     CompoundCases.class,
     ConcatCases.class,
     EnumCases.class,
