@@ -1,24 +1,17 @@
 package dev.weft.it.overhead;
 
-import dev.weft.it.harness.ClassPath;
+import dev.weft.it.jmh.Figures;
+import dev.weft.it.jmh.Fork;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -53,8 +46,6 @@ final class Forks {
   Forks(boolean quick, List<String> flags) {
     this.quick = quick;
     this.flags = flags;
-    // The lock is for all users of JMH on this machine, and left behind by those that crash.
-    System.setProperty("jmh.ignoreLock", "true");
   }
 
   /**
@@ -87,53 +78,30 @@ final class Forks {
   /** Runs a benchmark in two JVMs. */
   void pair(String name, boolean plainFirst) {
     if (plainFirst) {
-      score(name, plain);
-      score(name, weft, "-javaagent:" + ClassPath.weftJar());
+      score(name, plain, false);
+      score(name, weft, true);
     } else {
-      score(name, weft, "-javaagent:" + ClassPath.weftJar());
-      score(name, plain);
+      score(name, weft, true);
+      score(name, plain, false);
     }
   }
 
-  private void score(String name, Map<String, List<Double>> scores, String... agent) {
-    List<String> arguments = new ArrayList<>(List.of("-Xms512m", "-Xmx512m"));
-    if (Runtime.version().feature() >= 24) {
-      // JMH uses what this JDK warns of.
-      arguments.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    arguments.addAll(flags);
-    arguments.addAll(Arrays.asList(agent));
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(Pattern.quote(PACKAGE + name) + "$")
-            .mode(Mode.AverageTime)
-            .timeUnit(TimeUnit.NANOSECONDS)
-            .forks(1)
+  private void score(String name, Map<String, List<Double>> scores, boolean agent) {
+    Fork fork =
+        new Fork(PACKAGE + name)
+            .flags(List.of("-Xms512m", "-Xmx512m"))
+            .flags(flags)
             // Beside the benchmark, the compilers have the start-up of the agent to deal with.
-            .warmupIterations(quick ? 8 : 9)
-            .warmupTime(TimeValue.milliseconds(400))
-            .measurementIterations(4)
-            .measurementTime(TimeValue.milliseconds(quick ? 150 : 300))
-            .shouldFailOnError(true)
-            .verbosity(VerboseMode.SILENT)
-            .jvmArgs(arguments.toArray(new String[0]));
-    try {
-      double score =
-          new Runner(options.build()).run().iterator().next().getPrimaryResult().getScore();
-      scores.computeIfAbsent(name, key -> new ArrayList<>()).add(score);
-    } catch (RunnerException e) {
-      throw new IllegalStateException(name + " " + Arrays.toString(agent), e);
+            .warmUp(quick ? 8 : 9, 400)
+            .measure(4, quick ? 150 : 300);
+    if (agent) {
+      fork.agent();
     }
+    scores.computeIfAbsent(name, key -> new ArrayList<>()).add(Figures.mean(fork.run()));
   }
 
   /** The medians of all pairs. */
   Ratio ratio(String name) {
-    return new Ratio(name, median(plain.get(name)), median(weft.get(name)));
-  }
-
-  private static double median(List<Double> scores) {
-    double[] sorted = scores.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return new Ratio(name, Figures.median(plain.get(name)), Figures.median(weft.get(name)));
   }
 }

@@ -1,9 +1,8 @@
 package dev.weft.it.overhead;
 
+import dev.weft.it.jmh.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The result of one benchmark.
@@ -32,25 +31,21 @@ record Ratio(String benchmark, double plain, double weft) {
     lines.add("|---|---:|---:|---:|");
     for (Ratio each : ratios) {
       lines.add(
-          format(
+          Figures.format(
               "| %s | %.2f | %.2f | %.3f |", each.benchmark, each.plain, each.weft, each.ratio()));
     }
-    lines.add(format("| **geometric mean** | | | **%.3f** |", geometricMean(ratios)));
+    lines.add(Figures.format("| **geometric mean** | | | **%.3f** |", geometricMean(ratios)));
     return lines;
   }
 
   /** An array of objects. */
   static String json(List<Ratio> ratios) {
-    return ratios.stream()
-        .map(
+    return Figures.jsonArray(
+        ratios.stream().map(
             each ->
-                format(
+                Figures.format(
                     "{\"benchmark\":\"%s\",\"plainNsPerOp\":%.3f,\"weftNsPerOp\":%.3f,\"ratio\":%.4f}",
                     each.benchmark, each.plain, each.weft, each.ratio()))
-        .collect(Collectors.joining(",\n ", "[", "]\n"));
-  }
-
-  private static String format(String format, Object... arguments) {
-    return String.format(Locale.ROOT, format, arguments);
+        .toList());
   }
 }

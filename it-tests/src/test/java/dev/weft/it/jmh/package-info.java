@@ -1,0 +1,2 @@
+/** What the commands that measure with JMH share: JVMs that run one benchmark, and their figures. */
+package dev.weft.it.jmh;
