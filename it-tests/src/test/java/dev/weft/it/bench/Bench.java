@@ -32,11 +32,7 @@ import picocli.CommandLine.Spec;
       "The system property weft.jar names the agent.",
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {
-      "0:measured",
-      "1:a benchmark failed or left wrong data",
-      "2:wrong usage"
-    })
+    exitCodeList = {"0:measured", "1:a benchmark failed or left wrong data", "2:wrong usage"})
 public final class Bench implements Callable<Integer> {
   private static final int MOST_THREADS = 16;
 
@@ -107,7 +103,8 @@ public final class Bench implements Callable<Integer> {
         Collections.reverse(order);
       }
       for (int j = 0; j < order.size(); j++) {
-        System.err.printf("%d of %d: %s%n", i * order.size() + j + 1, rounds * order.size(), order.get(j));
+        System.err.printf(
+            "%d of %d: %s%n", i * order.size() + j + 1, rounds * order.size(), order.get(j));
         measured.measure(order.get(j));
       }
     }
@@ -163,7 +160,8 @@ public final class Bench implements Callable<Integer> {
       chosen = chosen(pattern.asPredicate());
     }
     if (chosen.isEmpty()) {
-      throw usage("no kernel matches " + filter + "; there are " + String.join(", ", Kernels.names()));
+      throw usage(
+          "no kernel matches " + filter + "; there are " + String.join(", ", Kernels.names()));
     }
     return chosen;
   }

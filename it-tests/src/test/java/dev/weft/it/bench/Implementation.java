@@ -4,6 +4,10 @@ import dev.weft.it.bench.kernel.Kernel;
 import dev.weft.it.bench.kernel.Kernels;
 import dev.weft.it.bench.lock.Locked;
 import dev.weft.it.bench.lock.SharedLocked;
+import dev.weft.it.bench.peer.ClojureMemory;
+import dev.weft.it.bench.peer.MultiverseMemory;
+import dev.weft.it.bench.peer.PeerKernels;
+import dev.weft.it.bench.peer.ScalaMemory;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -28,6 +32,42 @@ public enum Implementation {
     @Override
     public Kernel kernel(String name) {
       return new SharedLocked(Kernels.create(name));
+    }
+  },
+  /** References of ScalaSTM. */
+  SCALA_STM {
+    @Override
+    boolean has(String kernel, int threads) {
+      return PeerKernels.names().contains(kernel);
+    }
+
+    @Override
+    public Kernel kernel(String name) {
+      return PeerKernels.create(name, new ScalaMemory());
+    }
+  },
+  /** References of Multiverse. */
+  MULTIVERSE {
+    @Override
+    boolean has(String kernel, int threads) {
+      return PeerKernels.names().contains(kernel);
+    }
+
+    @Override
+    public Kernel kernel(String name) {
+      return PeerKernels.create(name, new MultiverseMemory());
+    }
+  },
+  /** Refs of Clojure. */
+  CLOJURE {
+    @Override
+    boolean has(String kernel, int threads) {
+      return PeerKernels.names().contains(kernel);
+    }
+
+    @Override
+    public Kernel kernel(String name) {
+      return PeerKernels.create(name, new ClojureMemory());
     }
   };
 

@@ -1,6 +1,7 @@
 package dev.weft.it.jmh;
 
 import dev.weft.it.harness.ClassPath;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,9 @@ public final class Fork {
   public List<Double> run() {
     options.jvmArgs(flags.toArray(new String[0]));
     List<Double> scores = new ArrayList<>();
+    PrintStream out = System.out;
+    // JMH tells its troubles there, where a command writes its table.
+    System.setOut(System.err);
     try {
       RunResult result = new Runner(options.build()).runSingle();
       for (IterationResult each :
@@ -95,6 +99,8 @@ public final class Fork {
       }
     } catch (RunnerException e) {
       throw new BenchmarkFailed(e);
+    } finally {
+      System.setOut(out);
     }
     return scores;
   }

@@ -1,2 +1,4 @@
-/** What the commands that measure with JMH share: JVMs that run one benchmark, and their figures. */
+/**
+ * What the commands that measure with JMH share: JVMs that run one benchmark, and their figures.
+ */
 package dev.weft.it.jmh;

@@ -41,11 +41,12 @@ record Ratio(String benchmark, double plain, double weft) {
   /** An array of objects. */
   static String json(List<Ratio> ratios) {
     return Figures.jsonArray(
-        ratios.stream().map(
-            each ->
-                Figures.format(
-                    "{\"benchmark\":\"%s\",\"plainNsPerOp\":%.3f,\"weftNsPerOp\":%.3f,\"ratio\":%.4f}",
-                    each.benchmark, each.plain, each.weft, each.ratio()))
-        .toList());
+        ratios.stream()
+            .map(
+                each ->
+                    Figures.format(
+                        "{\"benchmark\":\"%s\",\"plainNsPerOp\":%.3f,\"weftNsPerOp\":%.3f,\"ratio\":%.4f}",
+                        each.benchmark, each.plain, each.weft, each.ratio()))
+            .toList());
   }
 }

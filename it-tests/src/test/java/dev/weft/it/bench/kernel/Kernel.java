@@ -12,7 +12,9 @@ public abstract class Kernel {
    */
   public abstract long run(int thread, int turn);
 
-  /** Whether no operation ever writes shared data: then threads need neither lock nor transaction. */
+  /**
+   * Whether no operation ever writes shared data: then threads need neither lock nor transaction.
+   */
   public boolean isReadOnly() {
     return false;
   }

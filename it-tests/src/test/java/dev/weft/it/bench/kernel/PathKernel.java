@@ -32,11 +32,7 @@ abstract class PathKernel extends Kernel {
   }
 
   private static boolean isFree(int x, int y) {
-    return x >= 0
-        && x < Grid.SIZE
-        && y >= 0
-        && y < Grid.SIZE
-        && (Grid.cell(x, y) & Grid.WALL) == 0;
+    return x >= 0 && x < Grid.SIZE && y >= 0 && y < Grid.SIZE && (Grid.cell(x, y) & Grid.WALL) == 0;
   }
 
   /**
