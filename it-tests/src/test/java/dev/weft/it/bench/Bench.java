@@ -88,7 +88,12 @@ public final class Bench implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /** A new command, to be executed once. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Bench());
   }
 
   @Override

@@ -7,7 +7,7 @@ public abstract class Kernel {
    * under a lock.
    *
    * @param thread the number of the calling thread, from 0
-   * @param turn how many operations this thread has executed before
+   * @param turn how many operations this thread has executed before, with overflow
    * @return a number that depends on what was read; the sum of all is for {@link #check}
    */
   public abstract long run(int thread, int turn);

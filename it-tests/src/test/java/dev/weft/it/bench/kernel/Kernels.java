@@ -44,8 +44,13 @@ public final class Kernels {
     return ALL.keySet();
   }
 
-  /** New shared data. */
+  /**
+   * New shared data.
+   *
+   * @throws IllegalStateException if there is no kernel of this name
+   */
   public static Kernel create(String name) {
+    Kernel.expect(ALL.containsKey(name), "there is no kernel " + name);
     return ALL.get(name).get();
   }
 }

@@ -1,5 +1,7 @@
 package dev.weft.it.bench.peer;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.multiverse.api.GlobalStmInstance;
 import org.multiverse.api.Stm;
 import org.multiverse.api.StmUtils;
@@ -12,6 +14,13 @@ import org.multiverse.api.references.TxnRef;
 
 /** Multiverse, with transactions handed through and those that only read said to do so. */
 public final class MultiverseMemory extends Memory {
+  private static final Logger LOGGER = Logger.getLogger("org.multiverse");
+
+  static {
+    // It tells how it starts.
+    LOGGER.setLevel(Level.WARNING);
+  }
+
   private final TxnExecutor reader = builder().setReadonly(true).newTxnExecutor();
   private final TxnExecutor writer = builder().newTxnExecutor();
 

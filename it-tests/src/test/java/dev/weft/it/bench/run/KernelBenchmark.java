@@ -40,7 +40,7 @@ public class KernelBenchmark {
   /** One operation. */
   @Benchmark
   public long operation(Worker worker) {
-    long result = shared.run(worker.thread, worker.turn++);
+    long result = shared.run(worker.thread, (int) worker.turn++);
     worker.sum += result;
     return result;
   }
@@ -51,7 +51,7 @@ public class KernelBenchmark {
     long operations = 0;
     long sum = 0;
     for (Worker worker : workers) {
-      operations += Integer.toUnsignedLong(worker.turn);
+      operations += worker.turn;
       sum += worker.sum;
     }
     shared.check(operations, sum);
@@ -61,7 +61,7 @@ public class KernelBenchmark {
   @State(Scope.Thread)
   public static class Worker {
     private int thread;
-    private int turn;
+    private long turn;
     private long sum;
 
     /** Says who takes part. */
