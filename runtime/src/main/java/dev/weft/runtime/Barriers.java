@@ -72,7 +72,11 @@ public final class Barriers {
   }
 
   /** After the construction of an object whose class has methods that run raw when captured. */
-  public static void capture(Object object, Transaction tx) {
+  public static void capture(Object object, Transaction tx) throws Throwable {
+    if (!tx.deltas.isEmpty()) {
+      // The methods that its constructor has called counted before it was captured.
+      tx.deltas.promoteOn(tx, object);
+    }
     tx.captured.add(object);
   }
 

@@ -22,6 +22,9 @@ final class Deltas {
   private int[] sites = new int[8];
   private int count;
 
+  /** What has been asked about counters with pending deltas. */
+  final Predicates predicates = new Predicates();
+
   /** Adds {@code amount} to the int or long at {@code location}, now or at commit. */
   void add(Transaction tx, Object object, long location, int orec, long amount, int site)
       throws RestartSignal {
@@ -51,7 +54,7 @@ final class Deltas {
     amounts[count] = amount;
     orecs[count] = orec;
     sites[count++] = site;
-    tx.trustReads(false);
+    tx.setPass();
   }
 
   /**
@@ -84,7 +87,7 @@ final class Deltas {
         int site = sites[i];
         remove(i);
         if (count == 0) {
-          tx.trustReads(true);
+          tx.setPass();
         }
         tx.write(object, orec, location, site);
         addInPlace(object, location, amount);
@@ -115,6 +118,26 @@ final class Deltas {
     return false;
   }
 
+  /** Sum of what is pending on the variable at {@code location}. */
+  long pendingAt(Object o, long location) {
+    for (int i = 0; i < count; i++) {
+      if (objects[i] == o && locations[i] == location) {
+        return amounts[i];
+      }
+    }
+    return 0;
+  }
+
+  /** Turns the deltas pending on counters of {@code o} into ordinary writes. */
+  void promoteOn(Transaction tx, Object o) throws RestartSignal {
+    for (int i = count - 1; i >= 0; i--) {
+      if (objects[i] == o) {
+        promote(tx, o, orecs[i]);
+        i = count;
+      }
+    }
+  }
+
   private boolean matches(int i, Object o, int orec) {
     return orecs[i] == orec && (orec < 0 || objects[i] == o);
   }
@@ -129,7 +152,7 @@ final class Deltas {
     objects[last] = null;
   }
 
-  private static void addInPlace(Object object, long location, long amount) {
+  static void addInPlace(Object object, long location, long amount) {
     long offset = location >>> 4;
     if (((int) location & 15) == Kind.INT) {
       U.putInt(object, offset, (int) (U.getInt(object, offset) + amount));
@@ -139,6 +162,7 @@ final class Deltas {
   }
 
   void clear() {
+    predicates.clear();
     if (count != 0) {
       Grow.clear(objects, count);
       count = 0;

@@ -24,7 +24,7 @@ public final class FieldBarriers {
   public static int readInt(Object o, int v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
-    if (Orecs.TABLE[word] <= tx.pass) {
+    if (Orecs.TABLE[word] <= tx.intPass) {
       tx.reads.add(word, site);
       return v;
     }
@@ -37,7 +37,7 @@ public final class FieldBarriers {
   public static long readLong(Object o, long v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofField(o, Sites.KEYS[site]);
-    if (Orecs.TABLE[word] <= tx.pass) {
+    if (Orecs.TABLE[word] <= tx.intPass) {
       tx.reads.add(word, site);
       return v;
     }
@@ -97,8 +97,24 @@ public final class FieldBarriers {
 
   /** In place of {@code o.f += amount} for an int or long field whose new value is not used. */
   public static void add(Object o, long amount, int site, Transaction tx) throws Throwable {
+    if (tx.captured.contains(o)) {
+      Deltas.addInPlace(o, location(o, site), amount);
+      return;
+    }
     int word = Orecs.ofField(o, Sites.KEYS[site]);
     tx.deltas.add(tx, o, location(o, site), ~word, amount, site);
+  }
+
+  /**
+   * In place of a comparison of an int field that has just been added to.
+   *
+   * @param operator as {@link Predicates#compare} has them
+   */
+  public static boolean compare(Object o, int bound, int operator, int site, Transaction tx)
+      throws Throwable {
+    long location = location(o, site);
+    return tx.deltas.predicates.compare(
+        tx, o, location, ~Orecs.ofField(o, Sites.KEYS[site]), operator, bound, site);
   }
 
   /** Before a plain access to an int or long field of an object that the method has made itself. */

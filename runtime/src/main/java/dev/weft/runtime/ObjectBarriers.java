@@ -14,37 +14,41 @@ public final class ObjectBarriers {
   public static int readInt(Object o, int v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
-    return orec > 0 && passes(o, orec, site, tx) ? v : readIntSlowly(o, v, site, tx);
+    return orec > 0 && passes(o, orec, tx.intPass, site, tx) ? v : readIntSlowly(o, v, site, tx);
   }
 
   private static int readIntSlowly(Object o, int v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
-    return admits(o, orec, site, tx) ? v : SlowReads.readInt(o, location(o, site), orec, site, tx);
+    return admits(o, orec, tx.intPass, site, tx)
+        ? v
+        : SlowReads.readInt(o, location(o, site), orec, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
   public static long readLong(Object o, long v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
-    return orec > 0 && passes(o, orec, site, tx) ? v : readLongSlowly(o, v, site, tx);
+    return orec > 0 && passes(o, orec, tx.intPass, site, tx) ? v : readLongSlowly(o, v, site, tx);
   }
 
   private static long readLongSlowly(Object o, long v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
-    return admits(o, orec, site, tx) ? v : SlowReads.readLong(o, location(o, site), orec, site, tx);
+    return admits(o, orec, tx.intPass, site, tx)
+        ? v
+        : SlowReads.readLong(o, location(o, site), orec, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
   public static float readFloat(Object o, float v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
-    return orec > 0 && passes(o, orec, site, tx) ? v : readFloatSlowly(o, v, site, tx);
+    return orec > 0 && passes(o, orec, tx.pass, site, tx) ? v : readFloatSlowly(o, v, site, tx);
   }
 
   private static float readFloatSlowly(Object o, float v, int site, Transaction tx)
       throws Throwable {
     int orec = record(o, site);
-    return admits(o, orec, site, tx)
+    return admits(o, orec, tx.pass, site, tx)
         ? v
         : SlowReads.readFloat(o, location(o, site), orec, site, tx);
   }
@@ -53,13 +57,13 @@ public final class ObjectBarriers {
   public static double readDouble(Object o, double v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
-    return orec > 0 && passes(o, orec, site, tx) ? v : readDoubleSlowly(o, v, site, tx);
+    return orec > 0 && passes(o, orec, tx.pass, site, tx) ? v : readDoubleSlowly(o, v, site, tx);
   }
 
   private static double readDoubleSlowly(Object o, double v, int site, Transaction tx)
       throws Throwable {
     int orec = record(o, site);
-    return admits(o, orec, site, tx)
+    return admits(o, orec, tx.pass, site, tx)
         ? v
         : SlowReads.readDouble(o, location(o, site), orec, site, tx);
   }
@@ -68,33 +72,34 @@ public final class ObjectBarriers {
   public static void readRef(Object o, Object v, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
-    if (orec <= 0 || !passes(o, orec, site, tx)) {
+    if (orec <= 0 || !passes(o, orec, tx.pass, site, tx)) {
       readRefSlowly(o, v, site, tx);
     }
   }
 
   private static void readRefSlowly(Object o, Object v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
-    if (!admits(o, orec, site, tx)) {
+    if (!admits(o, orec, tx.pass, site, tx)) {
       SlowReads.checkRef(o, v, location(o, site), orec, site, tx);
     }
   }
 
   /** The fast check of a value just loaded; its own memory needs no more. */
-  private static boolean passes(Object o, int orec, int site, Transaction tx) {
+  private static boolean passes(Object o, int orec, long pass, int site, Transaction tx) {
     long value = Memory.U.getLong(o, orec);
     if (value == tx.tag) {
       return true;
     }
-    if (value <= tx.pass) {
+    if (value <= pass) {
       tx.reads.add(o, orec, site);
       return true;
     }
     return tx.owns(value);
   }
 
-  private static boolean admits(Object o, int orec, int site, Transaction tx) throws RestartSignal {
-    if (Orecs.acquire(o, orec) <= tx.pass) {
+  private static boolean admits(Object o, int orec, long pass, int site, Transaction tx)
+      throws RestartSignal {
+    if (Orecs.acquire(o, orec) <= pass) {
       tx.reads.addAny(o, orec, site);
       return true;
     }
@@ -140,6 +145,17 @@ public final class ObjectBarriers {
   /** In place of {@code o.f += amount} for an int or long field whose new value is not used. */
   public static void add(Object o, long amount, int site, Transaction tx) throws Throwable {
     tx.deltas.add(tx, o, location(o, site), record(o, site), amount, site);
+  }
+
+  /**
+   * In place of a comparison of an int field that has just been added to.
+   *
+   * @param operator as {@link Predicates#compare} has them
+   */
+  public static boolean compare(Object o, int bound, int operator, int site, Transaction tx)
+      throws Throwable {
+    long location = location(o, site);
+    return tx.deltas.predicates.compare(tx, o, location, record(o, site), operator, bound, site);
   }
 
   /** Before a plain access to an int or long field of an object that the method has made itself. */

@@ -13,7 +13,7 @@ public final class StaticBarriers {
   public static int readInt(int v, Class<?> owner, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
-    if (Orecs.TABLE[word] <= tx.pass) {
+    if (Orecs.TABLE[word] <= tx.intPass) {
       tx.reads.add(word, site);
       return v;
     }
@@ -26,7 +26,7 @@ public final class StaticBarriers {
   public static long readLong(long v, Class<?> owner, int site, Transaction tx) throws Throwable {
     Memory.U.loadFence();
     int word = Orecs.ofStatic(key(owner, site));
-    if (Orecs.TABLE[word] <= tx.pass) {
+    if (Orecs.TABLE[word] <= tx.intPass) {
       tx.reads.add(word, site);
       return v;
     }

@@ -35,9 +35,12 @@ public final class Transaction {
 
   /**
    * What the read barrier compares with: {@link #readVersion}, or {@link Orecs#NOTHING} to send
-   * every read to the slow path because the attempt has pending counter deltas or is over.
+   * every read to the slow path because the attempt is over.
    */
   long pass = Orecs.NOTHING;
+
+  /** The same for fields that are ints or longs, on which additions may be pending. */
+  long intPass = Orecs.NOTHING;
 
   /**
    * What the records of objects hold that this attempt has allocated: no other thread can see them
@@ -109,7 +112,7 @@ public final class Transaction {
     nextTag();
     active = true;
     readVersion = exclusive ? ANY_VERSION : Orecs.clock();
-    trustReads(true);
+    setPass();
   }
 
   /** Objects allocated so far are no longer taken for the attempt's own. */
@@ -125,6 +128,7 @@ public final class Transaction {
   void finish() {
     active = false;
     pass = Orecs.NOTHING;
+    intPass = Orecs.NOTHING;
     reads.clear();
     undo.clear();
     threadLocals.clear();
@@ -191,6 +195,7 @@ public final class Transaction {
     }
     restarting = true;
     pass = Orecs.NOTHING;
+    intPass = Orecs.NOTHING;
     nextTag();
     reads.clear();
   }
@@ -273,15 +278,50 @@ public final class Transaction {
 
   /** Moves the snapshot to now if everything read so far is still valid, else aborts. */
   private void extend() throws RestartSignal {
-    long now = Orecs.clock();
-    int failed = reads.firstInvalid(readVersion, this);
-    if (failed >= 0) {
-      rollback(failed);
-      throw RestartSignal.INSTANCE;
+    Predicates predicates = deltas.predicates;
+    for (int i = 0; ; i++) {
+      long now = Orecs.clock();
+      int failed = reads.firstInvalid(readVersion, this);
+      if (failed >= 0) {
+        rollback(failed);
+        throw RestartSignal.INSTANCE;
+      }
+      int wrong = predicates.firstInvalid(now, this);
+      if (wrong == Predicates.ALL_HOLD) {
+        readVersion = now;
+        if (pass != Orecs.NOTHING) {
+          setPass();
+        }
+        return;
+      }
+      if (wrong >= 0 || i == Predicates.TRIES) {
+        int of = Math.max(wrong, 0);
+        abort(
+            Contention.WRITE_READ, predicates.site(of), predicates.object(of), predicates.orec(of));
+      }
     }
-    readVersion = now;
-    if (pass != Orecs.NOTHING) {
-      pass = now;
+  }
+
+  /**
+   * As {@link #admit}, for a counter that is to be compared while additions to it are pending: it
+   * is neither entered as read nor locked.
+   */
+  long admitPending(Object o, int orec, int site) throws RestartSignal {
+    checkRestarting();
+    trouble(site);
+    for (int spins = 0; ; spins++) {
+      long value = Orecs.acquire(o, orec);
+      if (value < Orecs.LOCK) {
+        contention.resolved();
+        if (value > readVersion) {
+          extend();
+        }
+        return value;
+      }
+      if (value == Orecs.SPLIT) {
+        abort(Contention.WRITE_READ, site, o, orec);
+      }
+      contention.await(Contention.WRITE_READ, site, o, orec, spins);
     }
   }
 
@@ -351,6 +391,9 @@ public final class Transaction {
         writeCount = number + 1;
         contention.resolved();
         contention.locked(o, orec, site);
+        if (!deltas.predicates.settle(o, orec)) {
+          abort(Contention.WRITE_WRITE, site, o, orec);
+        }
         delay();
         deltas.promote(this, o, orec);
         return number;
@@ -378,9 +421,10 @@ public final class Transaction {
     return written;
   }
 
-  /** Sends every further read through the slow path, which knows pending deltas, or no longer. */
-  void trustReads(boolean trust) {
-    pass = trust && (chaos == null || !chaos.everyRead()) ? readVersion : Orecs.NOTHING;
+  /** To be called when the snapshot has moved, and when additions have become pending or not. */
+  void setPass() {
+    pass = chaos == null || !chaos.everyRead() ? readVersion : Orecs.NOTHING;
+    intPass = deltas.isEmpty() ? pass : Orecs.NOTHING;
   }
 
   /** From now on alone: nothing read so far can change, so the snapshot is for ever. */
@@ -394,7 +438,7 @@ public final class Transaction {
     }
     readVersion = ANY_VERSION;
     if (pass != Orecs.NOTHING) {
-      pass = ANY_VERSION;
+      setPass();
     }
     return true;
   }

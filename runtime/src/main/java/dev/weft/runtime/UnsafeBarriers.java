@@ -54,7 +54,7 @@ public final class UnsafeBarriers {
       throws Throwable {
     Memory.U.loadFence();
     int orec = orec(base, offset);
-    if (!admits(base, orec, site, tx)) {
+    if (!admits(base, orec, tx.pass, site, tx)) {
       SlowReads.checkRef(base, v, offset << 4 | Kind.REF, orec, site, tx);
     }
   }
@@ -83,21 +83,21 @@ public final class UnsafeBarriers {
     }
     Memory.U.loadFence();
     int first = orec(base, offset);
-    if (!admits(base, first, site, tx)) {
+    if (!admits(base, first, tx.intPass, site, tx)) {
       return readSlowly(base, offset, v, kind, first, site, tx);
     }
     if (isArray(base)) {
       int last = orec(base, offset + (1L << Kind.shift(kind & 15)) - 1);
-      if (last != first && !admits(base, last, site, tx)) {
+      if (last != first && !admits(base, last, tx.intPass, site, tx)) {
         return readSlowly(base, offset, v, kind, last, site, tx);
       }
     }
     return v;
   }
 
-  private static boolean admits(Object base, int orec, int site, Transaction tx)
+  private static boolean admits(Object base, int orec, long pass, int site, Transaction tx)
       throws RestartSignal {
-    if (Orecs.acquire(base, orec) <= tx.pass) {
+    if (Orecs.acquire(base, orec) <= pass) {
       tx.reads.addAny(base, orec, site);
       return true;
     }

@@ -100,7 +100,7 @@ final class CallWeaver {
   }
 
   private void cloneOf(MethodInsnNode call, AbstractInsnNode copy) {
-    if (!call.owner.startsWith("[") && body.application) {
+    if (!call.owner.startsWith("[")) {
       Code.call(body.out, Names.BARRIERS, "settleAll", "()V");
     }
     Spill spill = new Spill(body, Type.getObjectType(call.owner));

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.Map;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 
 /**
@@ -20,7 +21,9 @@ import org.objectweb.asm.tree.LabelNode;
  *   GETSTATIC f, push k [, I2L], IADD | LADD | ISUB | LSUB, PUTSTATIC f
  * </pre>
  *
- * <p>Stateless.
+ * <p>A comparison of the new value, as in {@code ++size > threshold}, is entered with its outcome.
+ * Of the JDK's collections only hash and tree maps count like that: in others additions meet at
+ * other variables anyway. Stateless.
  */
 final class CounterWeaver {
   private CounterWeaver() {}
@@ -32,14 +35,22 @@ final class CounterWeaver {
    */
   static AbstractInsnNode weave(
       Body body, AbstractInsnNode first, Map<LabelNode, LabelNode> labels) {
-    Addition addition = body.application ? match(first) : null;
+    Addition addition = match(first);
     if (addition == null
+        || !counts(body, addition.field)
         || !FieldWeaver.tracked(body, addition.field)
         || addition.field.getOpcode() == GETFIELD && body.fresh.at(addition.field, 0)) {
       return null;
     }
     emit(body, addition, labels);
-    return addition.store;
+    return addition.compared == null ? addition.store : compare(body, addition, labels);
+  }
+
+  /** True if additions to the field are put off, so that they can be pending when it is read. */
+  static boolean counts(Body body, FieldInsnNode field) {
+    return body.application
+        || (field.owner.equals("java/util/HashMap") || field.owner.equals("java/util/TreeMap"))
+            && (field.name.equals("size") || field.name.equals("modCount"));
   }
 
   /** Recognises the pattern that starts at {@code first}; null if it is not there. */
@@ -66,14 +77,73 @@ final class CounterWeaver {
     AbstractInsnNode operation = widen ? next.getNext() : next;
     int add = isLong ? LADD : IADD;
     int subtract = isLong ? LSUB : ISUB;
-    if (operation == null
-        || operation.getOpcode() != add && operation.getOpcode() != subtract
-        || !stores(operation.getNext(), field, isStatic)) {
+    if (operation == null || operation.getOpcode() != add && operation.getOpcode() != subtract) {
       return null;
     }
     boolean intAmount = !isLong || widen;
-    return new Addition(
-        field, amount, intAmount, operation.getOpcode() == subtract, operation.getNext());
+    boolean negate = operation.getOpcode() == subtract;
+    AbstractInsnNode store = operation.getNext();
+    if (stores(store, field, isStatic)) {
+      return new Addition(field, amount, intAmount, negate, store, null);
+    }
+    boolean kept = !isLong && !isStatic && store != null && store.getOpcode() == DUP_X1;
+    if (kept && stores(store.getNext(), field, false)) {
+      AbstractInsnNode compared = comparison(store.getNext());
+      return compared == null
+          ? null
+          : new Addition(
+              field, amount, intAmount, negate, store.getNext(), (JumpInsnNode) compared);
+    }
+    return null;
+  }
+
+  /**
+   * The comparison that uses the new value, as in {@code ++size > threshold}: with a constant, a
+   * local variable or another field of {@code this}.
+   */
+  private static AbstractInsnNode comparison(AbstractInsnNode store) {
+    AbstractInsnNode bound = store.getNext();
+    if (bound == null) {
+      return null;
+    }
+    boolean field =
+        bound.getOpcode() == ALOAD
+            && bound.getNext() != null
+            && bound.getNext().getOpcode() == GETFIELD
+            && ((FieldInsnNode) bound.getNext()).desc.equals("I");
+    if (!field && !isInt(bound)) {
+      return null;
+    }
+    AbstractInsnNode jump = field ? bound.getNext().getNext() : bound.getNext();
+    return jump != null && jump.getOpcode() >= IF_ICMPEQ && jump.getOpcode() <= IF_ICMPLE
+        ? jump
+        : null;
+  }
+
+  /** After the addition: the object is on the stack. */
+  private static AbstractInsnNode compare(
+      Body body, Addition addition, Map<LabelNode, LabelNode> labels) {
+    AbstractInsnNode bound = addition.store.getNext();
+    body.out.add(bound.clone(labels));
+    if (bound.getNext() != addition.compared) {
+      FieldInsnNode field = (FieldInsnNode) bound.getNext();
+      FieldWeaver.weave(body, field, field.clone(labels));
+    }
+    FieldInsnNode counter = addition.field;
+    Code.push(body.out, addition.compared.getOpcode() - IF_ICMPEQ);
+    Code.push(body.out, body.site(counter.owner, counter.name, counter.desc, false));
+    body.aloadTx();
+    Code.call(
+        body.out,
+        barriers(body),
+        "compare",
+        "(" + Names.OBJECT_DESC + "III" + Names.TX_DESC + ")Z");
+    body.out.add(new JumpInsnNode(IFNE, labels.get(addition.compared.label)));
+    return addition.compared;
+  }
+
+  private static String barriers(Body body) {
+    return body.application ? Names.OBJECTS : Names.FIELDS;
   }
 
   /**
@@ -82,17 +152,22 @@ final class CounterWeaver {
    * @param field the load
    * @param amount what pushes the amount
    * @param store the last instruction
+   * @param compared the jump that compares the new value, or null if that is not used
    */
   record Addition(
       FieldInsnNode field,
       AbstractInsnNode amount,
       boolean intAmount,
       boolean negate,
-      AbstractInsnNode store) {}
+      AbstractInsnNode store,
+      JumpInsnNode compared) {}
 
   private static void emit(Body body, Addition addition, Map<LabelNode, LabelNode> labels) {
     FieldInsnNode field = addition.field;
     boolean isStatic = field.getOpcode() == GETSTATIC;
+    if (addition.compared != null) {
+      Code.op(body.out, DUP);
+    }
     if (!isStatic) {
       // stack: object. The load is for its null check, where the programmer wrote the access.
       Code.op(body.out, DUP);
@@ -113,7 +188,7 @@ final class CounterWeaver {
     body.aloadTx();
     Code.call(
         body.out,
-        isStatic ? Names.STATICS : Names.OBJECTS,
+        isStatic ? Names.STATICS : barriers(body),
         "add",
         (isStatic ? "(JLjava/lang/Class;I" : "(Ljava/lang/Object;JI") + Names.TX_DESC + ")V");
   }

@@ -69,7 +69,7 @@ final class FieldWeaver {
    */
   static boolean needsSettling(Body body, FieldInsnNode field) {
     boolean counter = field.desc.equals("I") || field.desc.equals("J");
-    return body.application
+    return CounterWeaver.counts(body, field)
         && counter
         && !body.fresh.uninitialized(field)
         && !body.fresh.quiet(field);
@@ -86,7 +86,7 @@ final class FieldWeaver {
     }
     Code.push(body.out, body.site(field.owner, field.name, field.desc, false));
     body.aloadTx();
-    Code.call(body.out, Names.OBJECTS, "settle", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
+    Code.call(body.out, barriers(body), "settle", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
   }
 
   private static boolean onFresh(Body body, FieldInsnNode field) {
