@@ -12,7 +12,11 @@ import org.multiverse.api.callables.TxnLongCallable;
 import org.multiverse.api.references.TxnLong;
 import org.multiverse.api.references.TxnRef;
 
-/** Multiverse, with transactions handed through and those that only read said to do so. */
+/**
+ * Multiverse, with transactions handed through and those that only read said to do so. By default
+ * its transactions read a snapshot; whoever writes because of what he has read must say so by
+ * {@link #ensure}.
+ */
 public final class MultiverseMemory extends Memory {
   private static final Logger LOGGER = Logger.getLogger("org.multiverse");
 
@@ -58,6 +62,11 @@ public final class MultiverseMemory extends Memory {
   @Override
   void set(Object transaction, Object reference, Object value) {
     reference(reference).set((Txn) transaction, value);
+  }
+
+  @Override
+  void ensure(Object transaction, Object reference) {
+    reference(reference).ensure((Txn) transaction);
   }
 
   @Override
