@@ -66,7 +66,7 @@ final class Deltas {
     // Hidden from lock(), which would promote them one by one.
     count = 0;
     for (int i = 0; i < pending; i++) {
-      tx.write(objects[i], orecs[i], locations[i], sites[i]);
+      tx.writeUnseen(objects[i], orecs[i], locations[i], sites[i]);
       addInPlace(objects[i], locations[i], amounts[i]);
     }
     Grow.clear(objects, pending);

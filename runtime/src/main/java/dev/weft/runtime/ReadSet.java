@@ -90,6 +90,24 @@ final class ReadSet {
     }
   }
 
+  /** True if something has been read under the record. Takes time in proportion to the log. */
+  boolean contains(Object o, int orec) {
+    if (orec < 0) {
+      for (int i = wordCount - 1; i >= 0; i--) {
+        if (~(int) words[i] == orec) {
+          return true;
+        }
+      }
+      return false;
+    }
+    for (int i = objectCount - 1; i >= 0; i--) {
+      if (objects[i] == o && (int) entries[i] == orec) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Looks for a read that no longer holds.
    *

@@ -344,7 +344,7 @@ public final class Transaction {
     if (owns(value)) {
       return (int) value;
     }
-    return value == tag ? -1 : lockSlowly(o, orec, site);
+    return value == tag ? -1 : lockSlowly(o, orec, site, false);
   }
 
   /** Locks the record and saves the variable at {@code location} unless {@code o} is captured. */
@@ -361,11 +361,20 @@ public final class Transaction {
    */
   void writeForeign(Object o, int orec, long location, int site) throws RestartSignal {
     long value = Orecs.acquire(o, orec);
-    int number = owns(value) ? (int) value : lockSlowly(o, orec, site);
+    int number = owns(value) ? (int) value : lockSlowly(o, orec, site, false);
     undo.save(o, location, number);
   }
 
-  private int lockSlowly(Object o, int orec, int site) throws RestartSignal {
+  /**
+   * As {@link #write}, for a variable whose value does not matter, at commit: it may be newer than
+   * the snapshot.
+   */
+  void writeUnseen(Object o, int orec, long location, int site) throws RestartSignal {
+    long value = Orecs.acquire(o, orec);
+    undo.save(o, location, owns(value) ? (int) value : lockSlowly(o, orec, site, true));
+  }
+
+  private int lockSlowly(Object o, int orec, int site, boolean unseen) throws RestartSignal {
     checkRestarting();
     trouble(site);
     for (int spins = 0; ; spins++) {
@@ -377,7 +386,8 @@ public final class Transaction {
         contention.await(Contention.WRITE_WRITE, site, o, orec, spins);
         continue;
       }
-      if (value > readVersion) {
+      // What has been read under the record, another variable perhaps, must still hold.
+      if (value > readVersion && !(unseen && !reads.contains(o, orec))) {
         extend();
       }
       int number = writeCount;
