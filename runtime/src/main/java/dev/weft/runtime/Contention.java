@@ -48,8 +48,11 @@ final class Contention {
 
   private Object foughtFor;
 
+  private final Splitting splitting;
+
   Contention(Transaction tx) {
     this.tx = tx;
+    this.splitting = new Splitting(tx);
   }
 
   static String kindName(int kind) {
@@ -142,6 +145,7 @@ final class Contention {
   void lost(int kind, int site, Object o, int orec) {
     foughtFor = orec < 0 ? null : o;
     foughtOver = orec;
+    splitting.lost(o, orec);
     if (Log.ENABLED) {
       Transaction suspended = Carrier.suspend();
       try {
@@ -165,6 +169,7 @@ final class Contention {
 
   /** Between two attempts, outside of any: gives the winner time to finish. */
   void backOff(int aborts) {
+    splitting.perform();
     Object o = foughtFor;
     int orec = foughtOver;
     foughtFor = null;

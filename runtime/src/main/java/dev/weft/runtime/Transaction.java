@@ -79,6 +79,9 @@ public final class Transaction {
 
   final Contention contention = new Contention(this);
 
+  /** Attempts that this descriptor has started. */
+  long number;
+
   /** In an attempt, suspended or not. */
   boolean active;
 
@@ -107,6 +110,7 @@ public final class Transaction {
 
   /** Starts an attempt; the gate has been passed. */
   void start() {
+    number++;
     written = 0;
     restarting = false;
     nextTag();
@@ -234,6 +238,11 @@ public final class Transaction {
     reads.addAny(o, orec, site);
     trouble(site);
     return true;
+  }
+
+  /** What a record holds that this descriptor has locked between two attempts. */
+  long lockWord() {
+    return lockBase;
   }
 
   /** True if this transaction holds the lock {@code value}. */

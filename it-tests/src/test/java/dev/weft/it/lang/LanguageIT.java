@@ -27,6 +27,7 @@ import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
 import dev.weft.it.fixture.lang.ReferenceCases;
 import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.fixture.lang.SplitCases;
 import dev.weft.it.fixture.lang.SwitchCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
@@ -57,6 +58,7 @@ class LanguageIT {
     ReadCases.class,
     ReferenceCases.class,
     RecordCases.class,
+    SplitCases.class,
     SwitchCases.class,
   };
 
