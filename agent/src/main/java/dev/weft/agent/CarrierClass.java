@@ -2,6 +2,8 @@ package dev.weft.agent;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.reflect.Method;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -21,6 +23,16 @@ final class CarrierClass {
   private static final String MAP_DESC = "L" + MAP + ";";
   private static final String TX_DESC = "Ldev/weft/runtime/Transaction;";
 
+  /** See Carrier of the runtime, which sets it. */
+  private static final String MARK = "threadLocalRandomSecondarySeed";
+
+  private static final String THREAD = "java/lang/Thread";
+  private static final String THREAD_GETTER = "()Ljava/lang/Thread;";
+  private static final String MARKED_DESC = "(Ljava/lang/Thread;)" + TX_DESC;
+
+  /** Honoured in classes of the boot loader, whatever the frequency of the call. */
+  private static final String FORCE_INLINE = "Ljdk/internal/vm/annotation/ForceInline;";
+
   private CarrierClass() {}
 
   static byte[] generate() {
@@ -30,32 +42,100 @@ final class CarrierClass {
       writer.visitField(0, field, TX_DESC, null, null).visitEnd();
     }
     current(writer);
+    outside(writer);
+    marked(writer);
     writer.visitEnd();
     return writer.toByteArray();
   }
 
   /**
-   * {@code map = Thread.currentThread().threadLocals; return map instanceof WeftThreadLocals ?
-   * map.tx : null}. Plain bytecode rather than Unsafe, which is slow while code is interpreted.
+   * Redefines the class as it is, so that the JVM forgets that the self-test was in a transaction:
+   * in a program without transactions the compiler then leaves out all that is for them.
+   */
+  static void forgetProfile(Instrumentation instrumentation)
+      throws ClassNotFoundException, UnmodifiableClassException {
+    instrumentation.retransformClasses(Class.forName(NAME.replace('/', '.'), false, null));
+  }
+
+  /**
+   * {@code thread = Thread.currentThread(); return thread.mark != 0 ? marked(thread) : null}.
+   * Outside of transactions this is one comparison with memory and one branch, which is why it is
+   * here and not in the rest. Plain bytecode rather than Unsafe, which is slow while code is
+   * interpreted.
    */
   private static void current(ClassWriter writer) {
     MethodVisitor code =
         writer.visitMethod(ACC_PUBLIC | ACC_STATIC, "current", "()" + TX_DESC, null, null);
+    code.visitAnnotation(FORCE_INLINE, true).visitEnd();
     code.visitCode();
-    code.visitMethodInsn(
-        INVOKESTATIC, "java/lang/Thread", "currentThread", "()Ljava/lang/Thread;", false);
-    if (hasAccessor()) {
-      code.visitMethodInsn(
-          INVOKEVIRTUAL, "java/lang/Thread", "threadLocals", "()" + MAP_DESC, false);
-    } else {
-      code.visitFieldInsn(GETFIELD, "java/lang/Thread", "threadLocals", MAP_DESC);
-    }
+    code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", THREAD_GETTER, false);
     code.visitVarInsn(ASTORE, 0);
     code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, THREAD, MARK, "I");
+    Label marked = new Label();
+    code.visitJumpInsn(IFNE, marked);
+    code.visitInsn(ACONST_NULL);
+    code.visitInsn(ARETURN);
+    code.visitLabel(marked);
+    code.visitFrame(F_APPEND, 1, new Object[] {THREAD}, 0, null);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
+    code.visitInsn(ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+  }
+
+  /**
+   * {@code thread = Thread.currentThread(); return thread.mark != 0 && marked(thread) != null ?
+   * null : thread}: null in transactions; see Prologues.
+   */
+  private static void outside(ClassWriter writer) {
+    MethodVisitor code =
+        writer.visitMethod(ACC_PUBLIC | ACC_STATIC, "outside", THREAD_GETTER, null, null);
+    code.visitAnnotation(FORCE_INLINE, true).visitEnd();
+    code.visitCode();
+    code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", THREAD_GETTER, false);
+    code.visitVarInsn(ASTORE, 0);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, THREAD, MARK, "I");
+    Label marked = new Label();
+    code.visitJumpInsn(IFNE, marked);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitInsn(ARETURN);
+    code.visitLabel(marked);
+    code.visitFrame(F_APPEND, 1, new Object[] {THREAD}, 0, null);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
+    Label inside = new Label();
+    code.visitJumpInsn(IFNONNULL, inside);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitInsn(ARETURN);
+    code.visitLabel(inside);
+    code.visitFrame(F_SAME, 0, null, 0, null);
+    code.visitInsn(ACONST_NULL);
+    code.visitInsn(ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+  }
+
+  /** {@code map = thread.threadLocals; return map instanceof WeftThreadLocals ? map.tx : null}. */
+  private static void marked(ClassWriter writer) {
+    MethodVisitor code =
+        writer.visitMethod(ACC_PRIVATE | ACC_STATIC, "marked", MARKED_DESC, null, null);
+    code.visitAnnotation(FORCE_INLINE, true).visitEnd();
+    code.visitCode();
+    code.visitVarInsn(ALOAD, 0);
+    if (hasAccessor()) {
+      code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "threadLocals", "()" + MAP_DESC, false);
+    } else {
+      code.visitFieldInsn(GETFIELD, THREAD, "threadLocals", MAP_DESC);
+    }
+    code.visitVarInsn(ASTORE, 1);
+    code.visitVarInsn(ALOAD, 1);
     code.visitTypeInsn(INSTANCEOF, NAME);
     Label none = new Label();
     code.visitJumpInsn(IFEQ, none);
-    code.visitVarInsn(ALOAD, 0);
+    code.visitVarInsn(ALOAD, 1);
     code.visitTypeInsn(CHECKCAST, NAME);
     code.visitFieldInsn(GETFIELD, NAME, "tx", TX_DESC);
     code.visitInsn(ARETURN);
@@ -63,7 +143,7 @@ final class CarrierClass {
     code.visitFrame(F_APPEND, 1, new Object[] {MAP}, 0, null);
     code.visitInsn(ACONST_NULL);
     code.visitInsn(ARETURN);
-    code.visitMaxs(1, 1);
+    code.visitMaxs(1, 2);
     code.visitEnd();
   }
 

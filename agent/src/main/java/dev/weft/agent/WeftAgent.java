@@ -38,6 +38,7 @@ public final class WeftAgent {
       cache.started();
       StartTimes.mark("rest");
       SelfTest.run();
+      CarrierClass.forgetProfile(instrumentation);
       StartTimes.mark("self-test");
       Recording.start(options.log());
       if (options.chaos().isPresent()) {

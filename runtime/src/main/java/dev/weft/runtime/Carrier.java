@@ -9,9 +9,13 @@ import jdk.internal.misc.Unsafe;
  *
  * <p>The agent defines {@code java.lang.WeftThreadLocals}, a subclass of {@code ThreadLocalMap}
  * with two more fields, {@code tx} and {@code own}. On a thread's first transaction its map is
- * replaced by a copy of that class. {@link #current()} is then two loads and a class check; a
- * ThreadLocal costs 2.5-3.4 times as much in woven collections, an array of slots 1.2 times
- * (measured in the feasibility study; see docs/how-it-works.md).
+ * replaced by a copy of that class.
+ *
+ * <p>Whether to look there at all is written in the thread itself: {@code mark} is zero if no
+ * transaction is current. It is the field of Thread for a second random seed, the one field that
+ * all JDKs have, no code but one method of ThreadLocalRandom uses (the weaver makes that one do
+ * without), and is never set to zero. So one comparison tells woven methods that nothing is to be
+ * done, and if someone else writes to it nevertheless, the thread only takes the longer way.
  *
  * <p>{@code own} is the thread's descriptor; {@code tx} is the same while a transaction runs and is
  * not suspended, else null. Confined to the thread, so plain accesses suffice.
@@ -22,6 +26,7 @@ final class Carrier {
   private static final long MAP = offset(Thread.class, "threadLocals");
   private static final long TX = offset(TYPE, "tx");
   private static final long OWN = offset(TYPE, "own");
+  private static final long MARK = offset(Thread.class, "threadLocalRandomSecondarySeed");
   private static final AtomicInteger IDS = new AtomicInteger();
 
   private Carrier() {}
@@ -31,7 +36,11 @@ final class Carrier {
   }
 
   static Transaction current() {
-    Object map = U.getReference(Thread.currentThread(), MAP);
+    Thread thread = Thread.currentThread();
+    if (U.getInt(thread, MARK) == 0) {
+      return null;
+    }
+    Object map = U.getReference(thread, MAP);
     return map != null && map.getClass() == TYPE ? (Transaction) U.getReference(map, TX) : null;
   }
 
@@ -92,7 +101,9 @@ final class Carrier {
 
   /** Makes {@code tx}, the thread's own descriptor, current. */
   static void enter(Transaction tx) {
-    U.putReference(U.getReference(Thread.currentThread(), MAP), TX, tx);
+    Thread thread = Thread.currentThread();
+    U.putReference(U.getReference(thread, MAP), TX, tx);
+    U.putInt(thread, MARK, 1);
   }
 
   /**
@@ -101,13 +112,11 @@ final class Carrier {
    * @return what to pass to resume: the transaction, or null if there was none
    */
   static Transaction suspend() {
-    Object map = U.getReference(Thread.currentThread(), MAP);
-    if (map == null || map.getClass() != TYPE) {
-      return null;
-    }
-    Transaction tx = (Transaction) U.getReference(map, TX);
+    Transaction tx = current();
     if (tx != null) {
-      U.putReference(map, TX, null);
+      Thread thread = Thread.currentThread();
+      U.putInt(thread, MARK, 0);
+      U.putReference(U.getReference(thread, MAP), TX, null);
     }
     return tx;
   }

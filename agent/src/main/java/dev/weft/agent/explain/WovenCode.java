@@ -1,5 +1,6 @@
 package dev.weft.agent.explain;
 
+import static org.objectweb.asm.Opcodes.IFEQ;
 import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.IFNONNULL;
 
@@ -33,8 +34,9 @@ final class WovenCode {
   static JumpInsnNode branch(MethodNode method) {
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
       if (i instanceof MethodInsnNode call && call.owner.equals(CARRIER)) {
+        int jump = call.name.equals("outside") ? IFEQ : IFNONNULL;
         for (AbstractInsnNode next = i; next != null; next = next.getNext()) {
-          if (next.getOpcode() == IFNONNULL) {
+          if (next.getOpcode() == jump) {
             return (JumpInsnNode) next;
           }
         }

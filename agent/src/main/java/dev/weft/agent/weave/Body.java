@@ -38,7 +38,9 @@ final class Body {
   int line;
 
   private final SiteNumbers numbers;
-  private final Map<String, Integer> sites = new HashMap<>();
+
+  /** Arrays of one number, not boxes, for the reason given at {@link Boxes}. */
+  private final Map<String, int[]> sites = new HashMap<>();
 
   Body(
       ClassNode owner,
@@ -63,33 +65,34 @@ final class Body {
   /** Site of a field access on the current line. */
   int site(String fieldOwner, String name, String descriptor, boolean isStatic) {
     String key = fieldOwner + '.' + name + ' ' + descriptor + ' ' + line;
-    Integer known = sites.get(key);
+    int[] known = sites.get(key);
     if (known == null) {
-      known = numbers.field(fieldOwner, name, descriptor, isStatic, source.name, line);
+      known = new int[] {numbers.field(fieldOwner, name, descriptor, isStatic, source.name, line)};
       sites.put(key, known);
     }
-    return known;
+    return known[0];
   }
 
   /** Site of an array access on the current line. */
   int arraySite() {
-    Integer known = sites.get("[] " + line);
+    String key = "[] " + line;
+    int[] known = sites.get(key);
     if (known == null) {
-      known = numbers.other(source.name, line);
-      sites.put("[] " + line, known);
+      known = new int[] {numbers.other(source.name, line)};
+      sites.put(key, known);
     }
-    return known;
+    return known[0];
   }
 
   /** Site of the construction of an object on the current line. */
   int newSite(String type) {
     String key = "new " + type;
-    Integer known = sites.get(key);
+    int[] known = sites.get(key);
     if (known == null) {
-      known = numbers.other(source.name, line);
+      known = new int[] {numbers.other(source.name, line)};
       sites.put(key, known);
     }
-    return known;
+    return known[0];
   }
 
   void aloadTx() {

@@ -226,7 +226,7 @@ final class Catalog {
 
   private static Info parse(byte[] classFile, boolean application) {
     Info info = new Info();
-    new ClassReader(classFile)
+    Boxes.reader(classFile)
         .accept(
             new Collector(info, application),
             (application ? 0 : ClassReader.SKIP_CODE)

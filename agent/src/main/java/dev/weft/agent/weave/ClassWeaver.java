@@ -25,7 +25,7 @@ final class ClassWeaver {
   private static final String DEFERRED = "Ldev/weft/annotation/Deferred;";
 
   private final ClassReader reader;
-  private final ClassNode node = new ClassNode();
+  private final ClassNode node = Boxes.classNode();
   private final Treatment treatment;
   private final Weaver.LoaderState state;
   private final Policy policy;
@@ -64,7 +64,7 @@ final class ClassWeaver {
     this.jdk = jdk;
     this.lastResort = lastResort;
     this.initialized = initialized;
-    this.reader = new ClassReader(classFile);
+    this.reader = Boxes.reader(classFile);
     this.treatment = treatment;
     this.state = state;
     this.policy = policy;
@@ -390,16 +390,20 @@ final class ClassWeaver {
     }
     boolean held = companion.canHold(method);
     BodyWeaver.Woven woven = BodyWeaver.weave(body);
-    int tx =
-        captured ? Prologues.branchUnlessCaptured(node, method) : Prologues.branch(node, method);
-    if (mustHold) {
-      Monitors.barrier(method.instructions, node, method, tx);
-    }
-    if (owned) {
-      suspension.ifCaptured(method, tx);
+    if (held && !mustHold && !owned && !captured) {
+      Prologues.jump(node, method);
+    } else {
+      int tx =
+          captured ? Prologues.branchUnlessCaptured(node, method) : Prologues.branch(node, method);
+      if (mustHold) {
+        Monitors.barrier(method.instructions, node, method, tx);
+      }
+      if (owned) {
+        suspension.ifCaptured(method, tx);
+      }
     }
     if (held) {
-      companion.add(method, body, woven, tx);
+      companion.add(method, body, woven);
     } else {
       inPlace(method, woven);
     }

@@ -12,7 +12,6 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -55,8 +54,8 @@ final class Fresh {
       return NOTHING;
     }
     try {
-      Analyzer<BasicValue> analyzer = new Analyzer<>(new Interpreter(constructor, arrays));
-      return new Fresh(method, analyzer.analyze(owner.name, method));
+      return new Fresh(
+          method, Flow.frames(owner.name, method, new Interpreter(constructor, arrays)));
     } catch (AnalyzerException | RuntimeException e) {
       // Only an optimisation: without it every access has its barrier. Constructors are told apart
       // by the weaver, which must know about `this` before super().

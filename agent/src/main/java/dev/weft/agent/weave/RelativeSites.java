@@ -29,9 +29,10 @@ final class RelativeSites implements SiteNumbers {
   final int mark;
 
   private final List<int[]> sites = new ArrayList<>();
-  private final List<Integer> keys = new ArrayList<>();
   private final Map<String, int[]> fields = new LinkedHashMap<>();
-  private final Map<String, Integer> strings = new LinkedHashMap<>();
+
+  /** Arrays of one number, not boxes, for the reason given at {@link Boxes}. */
+  private final Map<String, int[]> strings = new LinkedHashMap<>();
 
   RelativeSites(ClassNode owner, ClassReader reader) {
     this.owner = owner;
@@ -73,19 +74,18 @@ final class RelativeSites implements SiteNumbers {
     if (sites.size() == LIMIT) {
       throw new WeavingException("more than " + LIMIT + " access sites", null);
     }
-    sites.add(new int[] {field, string(method), line});
-    keys.add(key);
+    sites.add(new int[] {field, string(method), line, key});
     return mark + sites.size() - 1;
   }
 
   /** Place of the string in the table, from 1. */
   private int string(String text) {
-    Integer known = strings.get(text);
+    int[] known = strings.get(text);
     if (known == null) {
-      known = strings.size() + 1;
+      known = new int[] {strings.size() + 1};
       strings.put(text, known);
     }
-    return known;
+    return known[0];
   }
 
   /** The table in the form of the runtime's SiteTable, or null if there are no sites. */
@@ -104,8 +104,8 @@ final class RelativeSites implements SiteNumbers {
     ByteBuffer out = ByteBuffer.allocate(size);
     out.putShort((short) sites.size()).putShort((short) file).putShort((short) fields.size());
     out.order(ByteOrder.nativeOrder());
-    for (int key : keys) {
-      out.putInt(key);
+    for (int[] site : sites) {
+      out.putInt(site[3]);
     }
     out.order(ByteOrder.BIG_ENDIAN);
     for (int[] site : sites) {

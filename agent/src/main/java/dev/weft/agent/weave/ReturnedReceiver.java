@@ -10,7 +10,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.Analyzer;
 import org.objectweb.asm.tree.analysis.AnalyzerException;
 import org.objectweb.asm.tree.analysis.BasicInterpreter;
 import org.objectweb.asm.tree.analysis.BasicValue;
@@ -22,7 +21,8 @@ import org.objectweb.asm.tree.analysis.Frame;
  * overriding method of a subclass is trusted to do the same. Used for one method.
  */
 final class ReturnedReceiver {
-  private static final BasicValue THIS = new BasicValue(Type.getObjectType(Names.OBJECT));
+  /** No type of a value, so that it equals no other. */
+  private static final BasicValue THIS = new BasicValue(Type.getObjectType("$this"));
 
   private final ClassNode owner;
 
@@ -61,7 +61,7 @@ final class ReturnedReceiver {
       return false;
     }
     try {
-      Frame<BasicValue>[] frames = new Analyzer<>(new Interpreter()).analyze(owner.name, method);
+      Frame<BasicValue>[] frames = Flow.frames(owner.name, method, new Interpreter());
       int i = 0;
       for (AbstractInsnNode insn : method.instructions) {
         Frame<BasicValue> frame = frames[i++];

@@ -44,7 +44,7 @@ public final class SiteConstants {
     if (classFile == null) {
       return NONE;
     }
-    ClassReader reader = new ClassReader(classFile);
+    ClassReader reader = Boxes.reader(classFile);
     int[] offsets = new int[count(reader, mark)];
     for (int i = 1, n = 0; n < offsets.length; i++) {
       if (isMarked(reader, i, mark)) {

@@ -30,6 +30,8 @@ final class SpecialClasses {
         return trackFields(node);
       case "java/lang/ThreadLocal":
         return saveThreadLocals(node);
+      case "java/util/concurrent/ThreadLocalRandom":
+        return freeSecondSeed(node);
       case "java/util/concurrent/ForkJoinTask":
         return Forks.ofTask(node);
       case "java/util/concurrent/ForkJoinPool":
@@ -64,6 +66,24 @@ final class SpecialClasses {
       }
     }
     return true;
+  }
+
+  /**
+   * Takes numbers of the second sequence from the first, as the field for its seed tells whether a
+   * transaction is current; see Carrier of the runtime.
+   */
+  private static boolean freeSecondSeed(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("nextSecondarySeed")) {
+        method.instructions.clear();
+        Code.call(method.instructions, node.name, "current", "()L" + node.name + ";");
+        method.instructions.add(new MethodInsnNode(INVOKEVIRTUAL, node.name, "nextInt", "()I"));
+        Code.op(method.instructions, IRETURN);
+        method.localVariables = null;
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
