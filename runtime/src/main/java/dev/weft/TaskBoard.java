@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 class TaskBoard {
   /** What the task that the thread executes has added so far. */
-  private final ThreadLocal<List<Runnable>> children = new ThreadLocal<>();
+  final ThreadLocal<List<Runnable>> children = new ThreadLocal<>();
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -81,6 +81,10 @@ class TaskBoard {
 
   /** Adds tasks; a run in progress begins to work on them. */
   void add(Runnable... added) {
+    append(added);
+  }
+
+  private void append(Runnable... added) {
     Run helped = null;
     lock.lock();
     try {
@@ -124,6 +128,7 @@ class TaskBoard {
         throw new IllegalStateException("run() is in progress already");
       }
       run = new Run(parallel ? threads : 1);
+      begin(parallel);
       current = run;
     } finally {
       lock.unlock();
@@ -141,23 +146,48 @@ class TaskBoard {
     Transactions.run(task);
   }
 
+  /** A run begins. The lock is held. */
+  void begin(boolean parallel) {}
+
+  /** A task is about to be executed, in the order of these calls if in order. The lock is held. */
+  Runnable taken(Runnable task) {
+    return task;
+  }
+
+  /** A task that was taken is over, with all it has added. */
+  void over(Runnable task, boolean failed) {}
+
+  /** The calling thread takes no more tasks. */
+  void leave() {}
+
   private void work(Run run) {
-    Runnable task = next(run, false);
-    while (task != null) {
-      try {
-        children.set(new ArrayList<>());
-        execute(task);
-        add(children.get().toArray(new Runnable[0]));
-      } catch (Throwable thrown) {
-        fail(run, thrown);
-      } finally {
-        children.remove();
+    try {
+      Runnable task = next(run, false);
+      while (task != null) {
+        perform(run, task);
+        task = next(run, true);
       }
-      if (Thread.currentThread() != run.caller) {
-        // An interrupt that one task has left behind is not meant for the next one.
-        Thread.interrupted();
-      }
-      task = next(run, true);
+    } finally {
+      leave();
+    }
+  }
+
+  private void perform(Run run, Runnable task) {
+    boolean failed = true;
+    try {
+      children.set(new ArrayList<>());
+      execute(task);
+      append(children.get().toArray(new Runnable[0]));
+      failed = false;
+    } catch (Throwable thrown) {
+      fail(run, thrown);
+    } finally {
+      children.remove();
+      over(task, failed);
+    }
+    if (Thread.currentThread() != run.caller) {
+      // An interrupt that one task has left behind is not meant for the next one.
+      Thread.interrupted();
     }
   }
 
@@ -191,7 +221,7 @@ class TaskBoard {
     while (current == run) {
       if (run.failure == null && !tasks.isEmpty()) {
         run.executing++;
-        return tasks.poll();
+        return taken(tasks.poll());
       }
       if (run.executing == 0) {
         endRun(run);

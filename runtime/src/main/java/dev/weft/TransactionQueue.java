@@ -21,9 +21,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p><b>Order.</b> Tasks are executed in an order of the system's choice, with one exception: a
- * task that is added by a task starts after the one that added it has committed. The results are
- * those of some serial order. An attempt that is rolled back adds nothing.
+ * <p><b>Order.</b> Tasks are executed in an order of the system's choice, unless the queue is
+ * {@linkplain #ordered() ordered}, with one exception: a task that is added by a task starts after
+ * the one that added it has committed. The results are those of some serial order. An attempt that
+ * is rolled back adds nothing.
  *
  * <p><b>Exceptions.</b> What a task has written when it throws stays, as in a serial program. Tasks
  * that run already finish, tasks that have not started are removed, and {@link #run()} throws the
@@ -66,13 +67,52 @@ public final class TransactionQueue {
    * @throws IllegalArgumentException if {@code threads} is not positive
    */
   public TransactionQueue(int threads) {
+    this(threads, false);
+  }
+
+  private TransactionQueue(int threads, boolean ordered) {
     requirePositive(threads);
     var transaction = Suspension.begin();
     try {
-      board = new TaskBoard(threads);
+      board = ordered ? new OrderedBoard(threads) : new TaskBoard(threads);
     } finally {
       Suspension.end(transaction);
     }
+  }
+
+  /**
+   * Makes an ordered queue with as many threads as the agent's option {@code threads} says, by
+   * default one for each processor.
+   *
+   * @return a new queue, see {@link #ordered(int)}
+   */
+  public static TransactionQueue ordered() {
+    return ordered(defaultThreads());
+  }
+
+  /**
+   * Makes a queue whose results are exactly those of executing the tasks one by one in the order in
+   * which they were added. Tasks run in parallel, ahead of their turn, and commit in that order;
+   * one that has used what an earlier one then changes is executed again.
+   *
+   * <p><b>Order.</b> First in, first out. What a task adds, its actions after the commit included,
+   * is put behind all tasks that wait when the task is over. That is also the order without the
+   * agent. Actions after the commit, and effects that wait for it such as printing, are executed
+   * before the next task commits. A task that becomes inevitable does so when all earlier ones are
+   * over.
+   *
+   * <p><b>Exceptions.</b> The first task in this order that throws is the last one: no later one
+   * leaves a trace, and {@link #run()} throws its exception.
+   *
+   * <p>Otherwise it is as any other queue. Tasks that use the same objects gain nothing: nor does a
+   * task that takes much longer than the others let more of them run ahead than there are threads.
+   *
+   * @param threads how many threads execute tasks, the caller of {@link #run()} included
+   * @return a new queue
+   * @throws IllegalArgumentException if {@code threads} is not positive
+   */
+  public static TransactionQueue ordered(int threads) {
+    return new TransactionQueue(threads, true);
   }
 
   /**

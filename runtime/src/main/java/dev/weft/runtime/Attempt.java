@@ -32,7 +32,11 @@ final class Attempt {
   /** The next attempt is to run alone, though nothing irrevocable has been asked for: chaos. */
   boolean alone;
 
-  void begin(int unit, String name) {
+  /** Where the transaction stands in a sequence, or null: it commits when it likes. */
+  Turn turn;
+
+  void begin(int unit, String name, Turn turn) {
+    this.turn = turn;
     this.unit = unit;
     this.name = name;
     aborts = 0;

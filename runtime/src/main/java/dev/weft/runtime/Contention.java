@@ -18,8 +18,11 @@ final class Contention {
   static final int WRITE_READ = 1;
   static final int INEVITABLE = 2;
   static final int CHAOS = 3;
+  static final int ORDER = 4;
 
-  private static final String[] KIND_NAMES = {"WRITE_WRITE", "WRITE_READ", "INEVITABLE", "CHAOS"};
+  private static final String[] KIND_NAMES = {
+    "WRITE_WRITE", "WRITE_READ", "INEVITABLE", "CHAOS", "ORDER"
+  };
 
   /** Aborts after which a transaction gets priority. */
   static final int MAX_ABORTS = 10;
@@ -78,6 +81,7 @@ final class Contention {
   }
 
   private boolean waitLonger(int kind, int site, Object o, int orec, int spins) {
+    Sequence.disturb(Orecs.acquire(o, orec), tx, o, orec, site);
     long now = System.nanoTime();
     if (pauseStart == 0) {
       pauseStart = now;
@@ -146,6 +150,9 @@ final class Contention {
     foughtFor = orec < 0 ? null : o;
     foughtOver = orec;
     splitting.lost(o, orec);
+    if (orec != 0) {
+      Sequence.disturb(Orecs.acquire(o, orec), tx, o, orec, site);
+    }
     if (Log.ENABLED) {
       Transaction suspended = Carrier.suspend();
       try {
@@ -167,6 +174,43 @@ final class Contention {
     return value >= Orecs.LOCK && value != Orecs.SPLIT;
   }
 
+  /** The attempt is about to be rolled back to make room for another one, null if unknown. */
+  void gaveWay(int kind, Turn.Doom why) {
+    foughtFor = null;
+    foughtOver = 0;
+    if (Log.ENABLED) {
+      Transaction suspended = Carrier.suspend();
+      try {
+        tx.attempt.abortEvent.commit(
+            tx.attempt.unitName(),
+            kindName(kind),
+            why == null ? null : why.site,
+            why == null ? null : why.otherSite,
+            why == null ? null : why.otherUnit,
+            why == null ? null : why.object);
+      } finally {
+        Carrier.resume(suspended);
+      }
+    }
+  }
+
+  /** What the log says of a record, over which {@code blocked} is about to win. */
+  static Turn.Doom doom(Transaction blocked, Object o, int orec, int site) {
+    if (!Log.ENABLED) {
+      return null;
+    }
+    Transaction suspended = Carrier.suspend();
+    try {
+      return new Turn.Doom(
+          Sites.describe(LAST_SITE[slot(o, orec)]),
+          Sites.describe(site),
+          blocked.attempt.unitName(),
+          Sites.describeObject(site));
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+
   /** Between two attempts, outside of any: gives the winner time to finish. */
   void backOff(int aborts) {
     splitting.perform();
@@ -181,6 +225,7 @@ final class Contention {
         if (i < SPINS) {
           Thread.onSpinWait();
         } else {
+          Sequence.disturb(Orecs.acquire(o, orec), tx, o, orec, 0);
           Memory.U.park(false, PARK_NANOS);
           if (System.nanoTime() - start > limit) {
             break;

@@ -96,7 +96,7 @@ public final class Engine {
     return tx == null ? null : tx.attempt.inevitable;
   }
 
-  private static <T> T attempts(Transaction tx, Callable<T> body) throws Exception {
+  static <T> T attempts(Transaction tx, Callable<T> body) throws Exception {
     for (; ; ) {
       T result;
       try {

@@ -40,6 +40,11 @@ final class Gate {
 
   private Gate() {}
 
+  /** True if somebody is alone or waits to be. Volatile read. */
+  static boolean isTaken() {
+    return owner != null;
+  }
+
   private static long slot(Transaction tx) {
     return Memory.LONG_BASE + ((long) ((tx.id & (SLOTS - 1)) + 1) * STRIDE << 3);
   }
@@ -147,6 +152,7 @@ final class Gate {
     }
     owner = tx;
     U.fullFence();
+    Sequence.wakeSpeculating();
     long start = System.nanoTime();
     while (active() != 0) {
       if (System.nanoTime() - start > nanos) {

@@ -237,6 +237,7 @@ public final class Transaction {
     }
     reads.addAny(o, orec, site);
     trouble(site);
+    setPass();
     return true;
   }
 
@@ -334,6 +335,27 @@ public final class Transaction {
     }
   }
 
+  /**
+   * Moves the snapshot to now, for a transaction that must not commit in the past.
+   *
+   * @return false if the attempt was rolled back instead
+   */
+  boolean renew() {
+    try {
+      moveToNow();
+      return true;
+    } catch (RestartSignal signal) {
+      return false;
+    }
+  }
+
+  /** Moves the snapshot to now, or aborts. */
+  void moveToNow() throws RestartSignal {
+    if (!exclusive && Orecs.clock() != readVersion) {
+      extend();
+    }
+  }
+
   void checkRestarting() throws RestartSignal {
     if (restarting) {
       throw RestartSignal.INSTANCE;
@@ -426,6 +448,9 @@ public final class Transaction {
     if (chaos != null) {
       chaos.barrier(this, site);
     }
+    if (attempt.turn != null) {
+      attempt.turn.check();
+    }
   }
 
   /** A place where losing the processor is worst. */
@@ -444,11 +469,23 @@ public final class Transaction {
   void setPass() {
     pass = chaos == null || !chaos.everyRead() ? readVersion : Orecs.NOTHING;
     intPass = deltas.isEmpty() ? pass : Orecs.NOTHING;
+    noticeTurn();
+  }
+
+  /** Another thread has stored that into {@link #pass}, too, if the turn has something to say. */
+  private void noticeTurn() {
+    if (attempt.turn != null) {
+      Memory.U.fullFence();
+      if (attempt.turn.isDue()) {
+        pass = Orecs.NOTHING;
+        intPass = Orecs.NOTHING;
+      }
+    }
   }
 
   /** From now on alone: nothing read so far can change, so the snapshot is for ever. */
   boolean becomeExclusive() {
-    if (!Gate.tryExclusive(this)) {
+    if (attempt.turn != null && !attempt.turn.isFirst() || !Gate.tryExclusive(this)) {
       return false;
     }
     exclusive = true;

@@ -36,11 +36,16 @@ public final class Units {
    *     as plain code, as everything else does there
    */
   public static Transaction begin(int unit, String name) {
+    return begin(unit, name, null);
+  }
+
+  /** As {@link #begin(int, String)}, for a transaction that has to wait for its turn to commit. */
+  static Transaction begin(int unit, String name, Turn turn) {
     Transaction tx = Carrier.own();
     if (tx.active) {
       return null;
     }
-    tx.attempt.begin(unit, name);
+    tx.attempt.begin(unit, name, turn);
     if (Log.ENABLED) {
       tx.attempt.commitEvent = CommitEvent.start();
     }
@@ -52,6 +57,9 @@ public final class Units {
     Attempt attempt = tx.attempt;
     boolean must = attempt.inevitable != null;
     boolean alone = must || attempt.alone || attempt.aborts >= Contention.MAX_ABORTS;
+    if (attempt.turn != null) {
+      attempt.turn.awaitStart(alone);
+    }
     PauseEvent pause = Log.ENABLED ? PauseEvent.start() : null;
     long waited = 0;
     if (alone) {
@@ -89,7 +97,7 @@ public final class Units {
       tx.contention.lost(Contention.CHAOS, 0, null, 0);
       tx.rollback();
     }
-    if (tx.restarting) {
+    if (tx.restarting || !mayCommit(tx)) {
       restart(tx);
       return false;
     }
@@ -122,6 +130,10 @@ public final class Units {
       rollbackFor(tx, thrown);
       return false;
     }
+    if (!mayCommit(tx)) {
+      restart(tx);
+      return true;
+    }
     long serial = tx.commitMemory();
     if (serial < 0) {
       restart(tx);
@@ -129,6 +141,11 @@ public final class Units {
     }
     end(tx, serial, thrown);
     return false;
+  }
+
+  private static boolean mayCommit(Transaction tx) {
+    Turn turn = tx.attempt.turn;
+    return turn == null || turn.awaitCommit();
   }
 
   private static void rollbackFor(Transaction tx, Throwable thrown) {
