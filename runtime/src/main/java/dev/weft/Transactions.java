@@ -1,6 +1,7 @@
 package dev.weft;
 
 import dev.weft.runtime.Engine;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -152,8 +153,9 @@ public final class Transactions {
   /**
    * Runs {@code action} each time an attempt of the current transaction that has registered it is
    * rolled back: on this thread, outside the transaction, with the memory as it was before the
-   * attempt. It is for releasing what the attempt took hold of outside the memory of the program,
-   * and should not throw. Never run if the attempt commits.
+   * attempt; of several actions the one registered last is run first. It is for releasing what the
+   * attempt took hold of outside the memory of the program, and should not throw. Never run if the
+   * attempt commits.
    *
    * <p>Outside a transaction, and without the agent, nothing is ever rolled back, and {@code
    * action} is never run.
@@ -182,6 +184,115 @@ public final class Transactions {
     if (Engine.installed() && Engine.isActive()) {
       Engine.becomeInevitable(reason);
     }
+  }
+
+  /**
+   * Rolls the current transaction back and waits until another one has changed something that this
+   * one has read, then executes it again. So a transaction waits for a condition:
+   *
+   * <pre>{@code
+   * while (orders.isEmpty()) {
+   *   Transactions.retry();
+   * }
+   * return orders.remove();
+   * }</pre>
+   *
+   * <p>Only commits of transactions wake it, not plain code that writes. It may also be executed
+   * again without a change. A task of a {@link TransactionQueue} that waits keeps its thread: what
+   * it waits for must be done by a task that runs on another one, or outside the queue; in an
+   * ordered queue, outside or by an earlier task.
+   *
+   * <p>If the thread is interrupted the call throws {@link
+   * java.util.concurrent.CancellationException} instead of waiting; the thread is still interrupted
+   * then. As with any exception, what has been written stays, unless the transaction's {@code
+   * rollbackOn} names it.
+   *
+   * @throws IllegalStateException outside a transaction; in one that has done what cannot be rolled
+   *     back; and in one that has read nothing that could change
+   * @throws UnsupportedOperationException without the agent
+   */
+  public static void retry() {
+    retryWithin(-1);
+  }
+
+  /**
+   * Like {@link #retry()}, for a limited time. When it is over the transaction is executed again,
+   * and this call does nothing:
+   *
+   * <pre>{@code
+   * if (orders.isEmpty()) {
+   *   Transactions.retry(Duration.ofSeconds(1));   // goes on with orders, or after a second
+   * }
+   * return orders.poll();                           // null if there is still none
+   * }</pre>
+   *
+   * @param timeout counted from the first call of this method in the transaction, whichever of its
+   *     executions that was in
+   */
+  public static void retry(Duration timeout) {
+    retryWithin(nanos(timeout));
+  }
+
+  private static void retryWithin(long nanos) {
+    if (!isActive()) {
+      throw new IllegalStateException("retry() outside a transaction");
+    }
+    if (!Engine.installed()) {
+      throw new UnsupportedOperationException(
+          "retry() needs the Weft agent: without it nothing can be rolled back");
+    }
+    Engine.retry(nanos);
+  }
+
+  private static long nanos(Duration timeout) {
+    var transaction = Suspension.begin();
+    try {
+      return Math.max(0, timeout.toNanos());
+    } catch (ArithmeticException moreThanCenturies) {
+      return timeout.isNegative() ? 0 : Long.MAX_VALUE;
+    } finally {
+      Suspension.end(transaction);
+    }
+  }
+
+  /**
+   * Executes {@code first} in the current transaction, or in one of its own. If it calls {@link
+   * #retry()}, it leaves no trace, and {@code second} is executed in its stead. If that calls
+   * {@code retry()}, too, the whole transaction waits for a change of what either of them has read.
+   *
+   * <p>Exceptions are no reason to go on with {@code second}: they come out of this method, and
+   * what was written stays. Alternatives may be nested. Actions for {@linkplain #afterCommit the
+   * commit} that {@code first} has registered are dropped with it; its {@linkplain #afterAbort
+   * actions for the abort} are run when the transaction has ended, before those for the commit.
+   *
+   * <p>Without the agent, where {@code retry()} throws an exception, there is no second way.
+   *
+   * @param first what to do if possible
+   * @param second what to do else
+   */
+  public static void orElse(Runnable first, Runnable second) {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(second, "second");
+    execute(
+        null,
+        first,
+        new Alternatives<Void>(
+            new RunnableBody<Void>(first, null), new RunnableBody<Void>(second, null)));
+  }
+
+  /**
+   * As {@link #orElse(Runnable, Runnable)}, with a result.
+   *
+   * @param <T> type of the result
+   * @param first what to do if possible
+   * @param second what to do else
+   * @return what one of them has returned
+   * @throws Exception what one of them has thrown
+   */
+  public static <T> T orElse(Callable<T> first, Callable<T> second) throws Exception {
+    Objects.requireNonNull(first, "first");
+    Objects.requireNonNull(second, "second");
+    return transaction(null, first, new Alternatives<T>(first, second));
   }
 
   /**

@@ -32,6 +32,12 @@ final class Attempt {
   /** The next attempt is to run alone, though nothing irrevocable has been asked for: chaos. */
   boolean alone;
 
+  /** Why the transaction waits for others, or null if it has not called for that. */
+  Retry retry;
+
+  /** Something has been done in this attempt that cannot be rolled back. */
+  boolean irrevocable;
+
   /** Where the transaction stands in a sequence, or null: it commits when it likes. */
   Turn turn;
 
@@ -44,6 +50,7 @@ final class Attempt {
     pausedNanos = 0;
     inevitable = null;
     alone = false;
+    retry = null;
   }
 
   String unitName() {

@@ -38,6 +38,37 @@ final class Captured {
     last = object;
   }
 
+  /**
+   * Forgets all objects, until {@link #takeBack}.
+   *
+   * @return what to pass to it
+   */
+  Object[] setAside() {
+    Object[] old = table;
+    table = new Object[32];
+    count = 0;
+    last = null;
+    return old;
+  }
+
+  /** Knows the objects that were set aside again; {@code keep}: besides those added since. */
+  void takeBack(Object[] old, boolean keep) {
+    Object[] since = table;
+    table = old;
+    count = 0;
+    last = null;
+    for (Object o : old) {
+      count += o == null ? 0 : 1;
+    }
+    if (keep) {
+      for (Object o : since) {
+        if (o != null) {
+          add(o);
+        }
+      }
+    }
+  }
+
   private void insert(Object object) {
     int mask = table.length - 1;
     int slot = System.identityHashCode(object) & mask;

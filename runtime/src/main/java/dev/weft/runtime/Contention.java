@@ -19,9 +19,10 @@ final class Contention {
   static final int INEVITABLE = 2;
   static final int CHAOS = 3;
   static final int ORDER = 4;
+  static final int RETRY = 5;
 
   private static final String[] KIND_NAMES = {
-    "WRITE_WRITE", "WRITE_READ", "INEVITABLE", "CHAOS", "ORDER"
+    "WRITE_WRITE", "WRITE_READ", "INEVITABLE", "CHAOS", "ORDER", "RETRY"
   };
 
   /** Aborts after which a transaction gets priority. */

@@ -47,7 +47,7 @@ public final class Deferred {
 
   /** Nothing can roll the transaction back any more. */
   private static boolean isCertain(Transaction tx) {
-    return !tx.restarting && tx.exclusive && tx.attempt.inevitable != null;
+    return !tx.restarting && tx.attempt.irrevocable;
   }
 
   /** Keeps an effect; to be called after {@link #waits()} has returned true. */

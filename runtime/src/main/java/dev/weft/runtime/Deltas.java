@@ -109,6 +109,16 @@ final class Deltas {
     }
   }
 
+  /**
+   * Forgets what is pending. What has been asked about it stays a condition of the commit: the
+   * counters asked about count as read.
+   */
+  void rollback(Transaction tx) throws RestartSignal {
+    predicates.becomeReads(tx);
+    clear();
+    tx.setPass();
+  }
+
   boolean pendingOn(Object o, int orec) {
     for (int i = 0; i < count; i++) {
       if (matches(i, o, orec)) {

@@ -129,6 +129,59 @@ public final class Engine {
   }
 
   /**
+   * Rolls the current transaction back, waits until something that it has read has been changed by
+   * another one, and executes it again. In the first alternative of {@link #orElse}: goes on with
+   * the second one.
+   *
+   * @param timeout ns since the transaction's first call with a time limit; negative: none. Returns
+   *     normally if they are over
+   */
+  public static void retry(long timeout) {
+    Transaction tx = active();
+    Transaction suspended = Carrier.suspend();
+    try {
+      Retry.retry(tx, timeout);
+    } catch (RestartSignal signal) {
+      throw Units.<RuntimeException>sneak(signal);
+    } finally {
+      Carrier.resume(suspended);
+    }
+  }
+
+  /** Executes {@code first} or, if that calls {@link #retry}, {@code second} in its stead. */
+  public static <T> T orElse(Callable<T> first, Callable<T> second) throws Exception {
+    Savepoint point = savepoint();
+    try {
+      T result = first.call();
+      // Code that is not woven may have caught the signal.
+      if (!point.isRetried()) {
+        point.keep();
+        return result;
+      }
+    } catch (Throwable t) {
+      if (!point.isRetried()) {
+        point.keep();
+        throw t;
+      }
+    }
+    try {
+      point.rollback();
+    } catch (RestartSignal signal) {
+      throw Units.<RuntimeException>sneak(signal);
+    }
+    return second.call();
+  }
+
+  private static Savepoint savepoint() {
+    Transaction tx = active();
+    try {
+      return Savepoint.set(tx);
+    } catch (RestartSignal signal) {
+      throw Units.<RuntimeException>sneak(signal);
+    }
+  }
+
+  /**
    * Waits until all attempts that are running now have ended: what this thread has committed is
    * then seen by all others.
    *

@@ -14,6 +14,9 @@ final class Hooks {
   private Runnable[] aborts = new Runnable[4];
   private int abortCount;
 
+  /** Abort actions of alternatives that were given up; they wait for the end. Newest first. */
+  private Runnable[] due = new Runnable[0];
+
   /** What effects have thrown that ran before the commit, or null; see {@link #settle}. */
   private Throwable failure;
 
@@ -45,12 +48,15 @@ final class Hooks {
     Throwable first = failure;
     failure = null;
     if (commitCount == 0) {
-      return first;
+      return due.length == 0 ? first : runDue(first);
     }
     // An action may itself run transactions on this thread, which register hooks of their own.
     LongConsumer[] actions = new LongConsumer[commitCount];
     System.arraycopy(commits, 0, actions, 0, commitCount);
     commitCount = clear(commits, commitCount);
+    if (due.length != 0) {
+      first = runDue(first);
+    }
     return run(actions, actions.length, serial, first);
   }
 
@@ -91,7 +97,50 @@ final class Hooks {
   }
 
   boolean hasAbortActions() {
-    return abortCount != 0;
+    return abortCount != 0 || due.length != 0;
+  }
+
+  /** How many commit actions there are: a place to go back to. */
+  int commits() {
+    return commitCount;
+  }
+
+  /** How many abort actions there are. */
+  int aborts() {
+    return abortCount;
+  }
+
+  /** Drops later commit actions; later abort actions are to run when the transaction is over. */
+  void rollbackTo(int commit, int abort) {
+    while (commitCount > commit) {
+      commits[--commitCount] = null;
+    }
+    Runnable[] more = new Runnable[due.length + abortCount - abort];
+    int length = 0;
+    while (abortCount > abort) {
+      more[length++] = aborts[--abortCount];
+      aborts[abortCount] = null;
+    }
+    System.arraycopy(due, 0, more, length, due.length);
+    due = more;
+  }
+
+  private Throwable runDue(Throwable thrownBefore) {
+    Runnable[] actions = due;
+    due = new Runnable[0];
+    return run(actions, thrownBefore);
+  }
+
+  private static Throwable run(Runnable[] actions, Throwable thrownBefore) {
+    Throwable first = thrownBefore;
+    for (Runnable action : actions) {
+      try {
+        action.run();
+      } catch (Throwable t) {
+        first = add(first, t);
+      }
+    }
+    return first;
   }
 
   void dropCommitActions() {
@@ -101,18 +150,8 @@ final class Hooks {
   /** Runs the abort actions, newest first, outside of any transaction. */
   Throwable aborted() {
     dropCommitActions();
-    Runnable[] actions = new Runnable[abortCount];
-    System.arraycopy(aborts, 0, actions, 0, abortCount);
-    abortCount = clear(aborts, abortCount);
-    Throwable first = null;
-    for (int i = actions.length - 1; i >= 0; i--) {
-      try {
-        actions[i].run();
-      } catch (Throwable t) {
-        first = add(first, t);
-      }
-    }
-    return first;
+    rollbackTo(0, 0);
+    return runDue(null);
   }
 
   private static Throwable add(Throwable first, Throwable next) {

@@ -21,20 +21,22 @@ final class Inevitability {
   static void become(Transaction tx, String reason) throws RestartSignal {
     tx.checkRestarting();
     Attempt attempt = tx.attempt;
-    if (attempt.inevitable != null && tx.exclusive) {
+    if (attempt.irrevocable) {
       tx.deltas.promoteAll(tx);
       return;
     }
     Transaction suspended = Carrier.suspend();
     try {
-      boolean first = attempt.inevitable == null;
-      attempt.inevitable = reason;
-      if (first && Log.ENABLED) {
-        Log.inevitable(attempt.unitName(), reason);
+      if (attempt.inevitable == null) {
+        attempt.inevitable = reason;
+        if (Log.ENABLED) {
+          Log.inevitable(attempt.unitName(), reason);
+        }
       }
       if (!tx.exclusive && !tx.becomeExclusive()) {
         tx.abort(Contention.INEVITABLE, 0, null, 0);
       }
+      attempt.irrevocable = true;
       // Plain code follows, which must see the counters as this transaction does.
       tx.deltas.promoteAll(tx);
       tx.hooks.settle();

@@ -153,6 +153,28 @@ final class Predicates {
     return true;
   }
 
+  /** Enters all counters that were compared as read. */
+  void becomeReads(Transaction tx) throws RestartSignal {
+    for (int i = 0; i < count; i++) {
+      long version;
+      int base;
+      do {
+        version = tx.admitPending(objects[i], orecs[i], sites[i]);
+        base = U.getInt(objects[i], locations[i] >>> 4);
+        U.loadFence();
+      } while (Orecs.acquire(objects[i], orecs[i]) != version);
+      if (!same(i, base)) {
+        tx.abort(Contention.WRITE_READ, sites[i], objects[i], orecs[i]);
+      }
+      tx.reads.addAny(objects[i], orecs[i], sites[i]);
+    }
+    clear();
+  }
+
+  int size() {
+    return count;
+  }
+
   private void remove(int i) {
     int last = --count;
     objects[i] = objects[last];

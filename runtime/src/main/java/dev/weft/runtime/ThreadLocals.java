@@ -92,12 +92,22 @@ public final class ThreadLocals {
 
   /** Puts all old values back, newest first. */
   void restore() {
-    if (count == 0) {
+    rollbackTo(0);
+  }
+
+  /** A place to go back to. */
+  int mark() {
+    return count;
+  }
+
+  /** Puts the values back that were saved since {@code mark}, newest first, and forgets them. */
+  void rollbackTo(int mark) {
+    if (count == mark) {
       return;
     }
     Transaction suspended = Carrier.suspend();
     try {
-      for (int i = count - 2; i >= 0; i -= 2) {
+      for (int i = count - 2; i >= mark; i -= 2) {
         @SuppressWarnings("unchecked")
         ThreadLocal<Object> variable = (ThreadLocal<Object>) saved[i];
         if (saved[i + 1] == ABSENT) {
@@ -109,7 +119,9 @@ public final class ThreadLocals {
     } finally {
       Carrier.resume(suspended);
     }
-    clear();
+    while (count > mark) {
+      saved[--count] = null;
+    }
   }
 
   void clear() {

@@ -82,6 +82,15 @@ public final class Transaction {
   /** Attempts that this descriptor has started. */
   long number;
 
+  /** The innermost place to which a retry rolls back, or null: to the beginning. */
+  Savepoint savepoint;
+
+  /** A set of records that includes those changed by the last commit, see {@link Watch}. */
+  long changed;
+
+  /** The version under which the last rollback has released its locks, if it had any. */
+  long abortVersion;
+
   /** In an attempt, suspended or not. */
   boolean active;
 
@@ -112,6 +121,8 @@ public final class Transaction {
   void start() {
     number++;
     written = 0;
+    changed = 0;
+    savepoint = null;
     restarting = false;
     nextTag();
     active = true;
@@ -171,6 +182,8 @@ public final class Transaction {
       }
     }
     written = writeCount;
+    // Who comes to wait from now on is woken to look for himself.
+    changed = Waiting.isAnybody() ? writtenMask() : -1;
     delay();
     release(version);
     return 2 * version;
@@ -195,7 +208,8 @@ public final class Transaction {
     if (writeCount != 0) {
       // Not the old version: a reader that saw a dirty value before this release must not find the
       // word as it was when the reader began.
-      release(Orecs.nextVersion());
+      abortVersion = Orecs.nextVersion();
+      release(abortVersion);
     }
     restarting = true;
     pass = Orecs.NOTHING;
@@ -458,6 +472,35 @@ public final class Transaction {
     if (chaos != null) {
       chaos.delay();
     }
+  }
+
+  /** What this attempt has read and locked; to be taken before the rollback. */
+  Watch watch() {
+    Predicates asked = deltas.predicates;
+    int read = reads.size();
+    int size = read + writeCount + asked.size();
+    Object[] objects = new Object[size];
+    int[] orecs = new int[size];
+    for (int i = 0; i < read; i++) {
+      objects[i] = reads.object(i);
+      orecs[i] = reads.orec(i);
+    }
+    System.arraycopy(writeObjects, 0, objects, read, writeCount);
+    System.arraycopy(writeOrecs, 0, orecs, read, writeCount);
+    for (int i = 0; i < asked.size(); i++) {
+      objects[read + writeCount + i] = asked.object(i);
+      orecs[read + writeCount + i] = asked.orec(i);
+    }
+    return new Watch(objects, orecs, exclusive ? Orecs.clock() : readVersion);
+  }
+
+  /** For those who wait for a change of what is about to be released, see {@link Watch}. */
+  private long writtenMask() {
+    long mask = 0;
+    for (int i = 0; i < writeCount; i++) {
+      mask |= Watch.bit(writeObjects[i], writeOrecs[i]);
+    }
+    return mask;
   }
 
   /** Number of words that the last commit released. */

@@ -91,7 +91,31 @@ final class UndoLog {
 
   /** Puts all old values back, newest first. */
   void restore() {
-    for (int at = 2 * (count - 1); at >= 0; at -= 2) {
+    restoreTo(0);
+  }
+
+  /**
+   * A place to go back to. Everything written from now on is saved again, whether it has been or
+   * not.
+   */
+  int mark() {
+    for (int i = 0; i < RECENT; i++) {
+      recent[i] = Integer.MAX_VALUE;
+    }
+    return count;
+  }
+
+  /** Puts the values back that were saved since {@code mark}, and forgets them. */
+  void rollbackTo(int mark) {
+    restoreTo(mark);
+    for (int at = 2 * mark; at < 2 * count; at++) {
+      refs[at] = null;
+    }
+    count = mark;
+  }
+
+  private void restoreTo(int mark) {
+    for (int at = 2 * (count - 1); at >= 2 * mark; at -= 2) {
       Object object = refs[at];
       long offset = words[at] >>> 4;
       switch ((int) words[at] & 15) {

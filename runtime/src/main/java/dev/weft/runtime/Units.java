@@ -58,7 +58,7 @@ public final class Units {
     boolean must = attempt.inevitable != null;
     boolean alone = must || attempt.alone || attempt.aborts >= Contention.MAX_ABORTS;
     if (attempt.turn != null) {
-      attempt.turn.awaitStart(alone);
+      attempt.turn.awaitStart(alone || attempt.retry != null && attempt.retry.isWanted());
     }
     PauseEvent pause = Log.ENABLED ? PauseEvent.start() : null;
     long waited = 0;
@@ -71,6 +71,10 @@ public final class Units {
       waited += Gate.enter(tx);
     }
     tx.exclusive = alone;
+    attempt.irrevocable = false;
+    if (attempt.retry != null) {
+      attempt.retry.begin();
+    }
     attempt.pausedNanos += waited;
     if (Log.ENABLED) {
       if (waited > GATE_EVENT_NANOS) {
@@ -150,7 +154,7 @@ public final class Units {
 
   private static void rollbackFor(Transaction tx, Throwable thrown) {
     Attempt attempt = tx.attempt;
-    if (attempt.inevitable != null) {
+    if (attempt.irrevocable) {
       // Undoing woven memory alone would tear it from what unwoven code has changed: caches of the
       // JDK, for instance, would be left half filled.
       thrown.addSuppressed(
@@ -171,13 +175,21 @@ public final class Units {
       attempt.abortedNanos += System.nanoTime() - attempt.attemptStart;
     }
     leave(tx);
-    attempt.aborts++;
+    Retry retry = attempt.retry;
+    boolean waits = retry != null && retry.isWanted();
+    if (!waits) {
+      attempt.aborts++;
+    }
     Throwable thrown = runAbortActions(tx);
     if (thrown != null) {
       Thread thread = Thread.currentThread();
       thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     }
-    tx.contention.backOff(attempt.aborts);
+    if (waits) {
+      retry.await(attempt.turn);
+    } else {
+      tx.contention.backOff(attempt.aborts);
+    }
     startAttempt(tx);
   }
 
@@ -212,6 +224,7 @@ public final class Units {
     int reads = tx.reads.size();
     int writes = tx.written();
     leave(tx);
+    Waiting.committed(tx);
     if (Log.ENABLED) {
       Attempt attempt = tx.attempt;
       attempt.commitEvent.commit(

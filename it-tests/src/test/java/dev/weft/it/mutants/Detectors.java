@@ -1,12 +1,16 @@
 package dev.weft.it.mutants;
 
 import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.fixture.ordered.AlternativeCases;
+import dev.weft.it.fixture.queue.OrderedCases;
 import dev.weft.it.history.HistoryMain;
 import dev.weft.it.history.program.Unwoven;
 import dev.weft.it.mutants.fixture.DirtyCases;
 import dev.weft.it.mutants.fixture.ScheduleCases;
 import dev.weft.it.mutants.fixture.SequenceCases;
 import dev.weft.it.mutants.fixture.WindowCases;
+import dev.weft.it.retry.fixture.OrElseCases;
+import dev.weft.it.retry.fixture.RetryCases;
 import dev.weft.it.stm.fixture.AbortHookCases;
 import dev.weft.it.stm.fixture.BankCases;
 import dev.weft.it.stm.fixture.HookCases;
@@ -37,6 +41,12 @@ final class Detectors {
   static final Detector BANK = Detector.cases(BankCases.class);
   static final Detector RESTARTS = Detector.cases(RestartCases.class);
   static final Detector HOOKS = Detector.cases(HookCases.class, AbortHookCases.class);
+
+  /** Tasks of an ordered queue that meet at chosen places. */
+  static final Detector ORDERED = Detector.cases(OrderedCases.class);
+
+  static final Detector RETRIES = Detector.one(RetryCases.class, "ownWritesDoNotWake");
+  static final Detector ALTERNATIVES = Detector.cases(OrElseCases.class, AlternativeCases.class);
   static final Detector INEVITABLE = Detector.cases(InevitableCases.class);
 
   private Detectors() {}

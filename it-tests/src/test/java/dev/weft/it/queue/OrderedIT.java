@@ -42,7 +42,7 @@ class OrderedIT {
 
   @TestFactory
   Stream<DynamicNode> cases() {
-    return CaseTests.of(WeftJvm.woven().flags("-Dit.threads=2"), OrderedCases.class);
+    return CaseTests.of(WeftJvm.woven(), OrderedCases.class);
   }
 
   @Test

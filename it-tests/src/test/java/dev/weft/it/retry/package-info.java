@@ -1,0 +1,2 @@
+/** Transactions that wait for a condition, and alternatives. */
+package dev.weft.it.retry;
