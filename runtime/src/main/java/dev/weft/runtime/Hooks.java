@@ -150,7 +150,7 @@ final class Hooks {
   /** Runs the abort actions, newest first, outside of any transaction. */
   Throwable aborted() {
     dropCommitActions();
-    rollbackTo(0, 0);
+    rollbackTo(commitCount, 0);
     return runDue(null);
   }
 

@@ -5,7 +5,7 @@ final class Conflict {
   /**
    * What makes two events the same conflict.
    *
-   * @param kind WRITE_WRITE, WRITE_READ, INEVITABLE or CHAOS
+   * @param kind WRITE_WRITE, WRITE_READ, INEVITABLE, CHAOS, ORDER or RETRY
    * @param site this side, the one that was aborted or paused
    * @param otherSite the other side
    */

@@ -38,13 +38,15 @@ final class LogMutants {
         Mutant.of(
                 "undo-oldest-first",
                 "A rollback puts old values back in the order in which they were saved.",
-                in("UndoLog.restore")
+                in("UndoLog.restoreTo")
                     .replace(
-                        "iconst_2; aload 0; getfield UndoLog.count; iconst_1; isub; imul; istore 1",
-                        "iconst_0; istore 1"),
-                in("UndoLog.restore")
-                    .replace("iflt", "iconst_2; aload 0; getfield UndoLog.count; imul; if_icmpge"),
-                in("UndoLog.restore").replace("iinc 1 -2", "iinc 1 2"))
+                        "iconst_2; aload 0; getfield UndoLog.count; iconst_1; isub; imul; istore 2",
+                        "iconst_2; iload 1; imul; istore 2"),
+                in("UndoLog.restoreTo")
+                    .replace(
+                        "iconst_2; iload 1; imul; if_icmplt",
+                        "iconst_2; aload 0; getfield UndoLog.count; imul; if_icmpge"),
+                in("UndoLog.restoreTo").replace("iinc 2 -2", "iinc 2 2"))
             .seenBy(SEQUENCES, HISTORY_CHAOS),
         Mutant.of(
                 "undo-entry-mistaken",
