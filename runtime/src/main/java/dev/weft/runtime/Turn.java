@@ -128,28 +128,29 @@ public final class Turn {
   // ---- the thread's own side ----------------------------------------------------------------
 
   /**
-   * Before an attempt, holding nothing.
+   * Before an attempt, holding nothing: waits for the turn if the attempt cannot run ahead of it,
+   * else until what dooms it is over.
    *
-   * @param first whether the attempt cannot start before its turn has come
+   * @param alone whether the attempt is to run alone
    * @throws Cancelled if the sequence ends before
    */
-  void awaitStart(boolean first) {
+  void awaitStart(boolean alone) {
     long place = position;
+    long until = alone || mayNotSpeculate() ? place : doomedBy + 1;
+    if (until > sequence.turn() && !pause(until, false) || sequence.isCancelled(place)) {
+      tx.restarting = false;
+      throw Cancelled.INSTANCE;
+    }
     renewed = isFirst();
-    if (renewed) {
-      if (++firstAttempts > MAX_DISTURBANCES) {
-        sequence.clearFor(this, place);
-      }
-      return;
+    if (renewed && (alone || ++firstAttempts > MAX_DISTURBANCES)) {
+      // Those who wait inside must leave before anybody can be alone, so they need not begin.
+      sequence.clearFor(this, place);
     }
-    long until = first || tx.attempt.aborts >= MAX_ABORTS ? place : doomedBy + 1;
-    if (until > sequence.turn()) {
-      if (!pause(until, false)) {
-        cancel();
-      }
-    } else if (sequence.isCancelled(place)) {
-      cancel();
-    }
+  }
+
+  private boolean mayNotSpeculate() {
+    Attempt attempt = tx.attempt;
+    return attempt.aborts >= MAX_ABORTS || attempt.retry != null && attempt.retry.isWanted();
   }
 
   /** As {@link #await}, on the account of the transaction. */
@@ -189,11 +190,6 @@ public final class Turn {
   /** The next barrier has to call {@link #check}. */
   boolean isDue() {
     return isDoomed() || !renewed && isFirst();
-  }
-
-  private void cancel() {
-    tx.restarting = false;
-    throw Cancelled.INSTANCE;
   }
 
   /**

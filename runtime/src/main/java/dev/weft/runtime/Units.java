@@ -58,7 +58,7 @@ public final class Units {
     boolean must = attempt.inevitable != null;
     boolean alone = must || attempt.alone || attempt.aborts >= Contention.MAX_ABORTS;
     if (attempt.turn != null) {
-      attempt.turn.awaitStart(alone || attempt.retry != null && attempt.retry.isWanted());
+      attempt.turn.awaitStart(alone);
     }
     PauseEvent pause = Log.ENABLED ? PauseEvent.start() : null;
     long waited = 0;
