@@ -36,8 +36,8 @@ final class Savepoint {
   }
 
   /**
-   * Sets one. To be followed by {@link #keep} or {@link #rollback}. Additions that are pending become
-   * writes, so that those of the alternative are all that is pending later.
+   * Sets one. To be followed by {@link #keep} or {@link #rollback}. Additions that are pending
+   * become writes, so that those of the alternative are all that is pending later.
    */
   static Savepoint set(Transaction tx) throws RestartSignal {
     tx.deltas.promoteAll(tx);
