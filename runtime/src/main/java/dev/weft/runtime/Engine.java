@@ -155,12 +155,12 @@ public final class Engine {
       T result = first.call();
       // Code that is not woven may have caught the signal.
       if (!point.isRetried()) {
-        point.keep();
+        keep(point);
         return result;
       }
     } catch (Throwable t) {
       if (!point.isRetried()) {
-        point.keep();
+        keep(point);
         throw t;
       }
     }
@@ -170,6 +170,14 @@ public final class Engine {
       throw Units.<RuntimeException>sneak(signal);
     }
     return second.call();
+  }
+
+  private static void keep(Savepoint point) {
+    try {
+      point.keep();
+    } catch (RestartSignal signal) {
+      throw Units.<RuntimeException>sneak(signal);
+    }
   }
 
   private static Savepoint savepoint() {

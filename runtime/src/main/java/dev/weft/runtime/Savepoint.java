@@ -58,8 +58,14 @@ final class Savepoint {
     return retried;
   }
 
-  /** Forgets the savepoint: what has been done since belongs to what was before. */
-  void keep() {
+  /**
+   * Forgets the savepoint: what has been done since belongs to what was before. Additions to
+   * objects that were captured before become writes, as those objects are captured again.
+   */
+  void keep() throws RestartSignal {
+    if (!tx.restarting) {
+      tx.deltas.promoteAll(tx);
+    }
     tx.captured.takeBack(captured, true);
     tx.savepoint = outer;
   }
