@@ -84,12 +84,13 @@ final class Deltas {
         Object object = objects[i];
         long location = locations[i];
         long amount = amounts[i];
+        int record = orecs[i];
         int site = sites[i];
         remove(i);
         if (count == 0) {
           tx.setPass();
         }
-        tx.write(object, orec, location, site);
+        tx.write(object, record, location, site);
         addInPlace(object, location, amount);
         found = true;
         i = Math.min(i, count);
@@ -148,8 +149,13 @@ final class Deltas {
     }
   }
 
+  /**
+   * True if the addition is to something under the record. If the object has been split since, its
+   * fields are read under others; then all of them count, and locking the old record aborts.
+   */
   private boolean matches(int i, Object o, int orec) {
-    return orecs[i] == orec && (orec < 0 || objects[i] == o);
+    return orecs[i] == orec && (orec < 0 || objects[i] == o)
+        || orec < 0 && orecs[i] > 0 && objects[i] == o;
   }
 
   private void remove(int i) {
