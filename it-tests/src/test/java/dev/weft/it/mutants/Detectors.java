@@ -1,11 +1,14 @@
 package dev.weft.it.mutants;
 
+import dev.weft.it.fixture.lang.CapturedCases;
+import dev.weft.it.fixture.lang.OwnershipCases;
 import dev.weft.it.fixture.lang.RestartCases;
 import dev.weft.it.fixture.ordered.AlternativeCases;
 import dev.weft.it.fixture.queue.OrderedCases;
 import dev.weft.it.history.HistoryMain;
 import dev.weft.it.history.program.Unwoven;
 import dev.weft.it.mutants.fixture.DirtyCases;
+import dev.weft.it.mutants.fixture.RecordCases;
 import dev.weft.it.mutants.fixture.ScheduleCases;
 import dev.weft.it.mutants.fixture.SequenceCases;
 import dev.weft.it.mutants.fixture.WindowCases;
@@ -28,6 +31,9 @@ final class Detectors {
   /** Exact schedules of two threads. */
   static final Detector SCHEDULES = Detector.cases(ScheduleCases.class);
 
+  /** The same with pending additions, and with objects that are split. */
+  static final Detector RECORDS = Detector.cases(RecordCases.class);
+
   /** One thread alone. */
   static final Detector SEQUENCES = Detector.cases(SequenceCases.class);
 
@@ -47,6 +53,11 @@ final class Detectors {
 
   static final Detector RETRIES = Detector.one(RetryCases.class, "ownWritesDoNotWake");
   static final Detector ALTERNATIVES = Detector.cases(OrElseCases.class, AlternativeCases.class);
+
+  /** Records that belong to one object, and to no thread. */
+  static final Detector OWNERSHIP = Detector.cases(OwnershipCases.class);
+
+  static final Detector CAPTURED = Detector.cases(CapturedCases.class);
   static final Detector INEVITABLE = Detector.cases(InevitableCases.class);
 
   private Detectors() {}

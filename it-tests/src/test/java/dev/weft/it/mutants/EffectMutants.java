@@ -27,7 +27,10 @@ final class EffectMutants {
                 "char-elements-unlocked",
                 "Elements of char and short arrays are saved but not locked.",
                 in("ArrayBarriers.writeShort")
-                    .replace("invokevirtual Transaction.lock", "pop; pop; pop"))
+                    .replace(
+                        "invokevirtual Transaction.write",
+                        "pop; lstore 10; pop; astore 12; getfield Transaction.undo; aload 12;"
+                            + " lload 10; iconst_0; invokevirtual UndoLog.save"))
             .seenBy(DIRTY, HISTORY),
         Mutant.of(
                 "static-reads-unchecked",
@@ -63,7 +66,7 @@ final class EffectMutants {
                 "inevitable-without-validation",
                 "A transaction becomes inevitable though something it has read has changed.",
                 in("Transaction.becomeExclusive")
-                    .replace("invokevirtual Transaction.firstInvalid", "pop; iconst_m1"))
+                    .replace(ProtocolMutants.VALIDATION, ProtocolMutants.ALL_VALID))
             .seenBy(SCHEDULES, INEVITABLE),
         Mutant.of(
                 "inevitable-in-company",

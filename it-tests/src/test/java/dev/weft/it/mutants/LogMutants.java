@@ -24,16 +24,24 @@ final class LogMutants {
         Mutant.of(
                 "slow-read-not-repeated",
                 "A slow read does not look whether the word changed while it read the variable.",
-                in("SlowReads.stable").replace("invokestatic Orecs.acquire", "pop; lload 1"),
+                in("SlowReads.stable").replace("invokestatic Orecs.acquire", "pop; pop; lload 2"),
                 in("Transaction.extend").insertFirst(Edit.YIELD))
             .seenBy(WINDOWS, HISTORY_CHAOS),
         Mutant.of(
                 "read-lost-when-the-log-grows",
                 "The read that makes the read set grow is overwritten by the next one.",
-                in("Transaction.growReads")
+                in("ReadSet.grow(II)V")
                     .replace(
-                        "dup_x1; iconst_1; iadd; putfield Transaction.readCount",
-                        "dup_x1; putfield Transaction.readCount"))
+                        "dup_x1; iconst_1; iadd; putfield ReadSet.wordCount",
+                        "dup_x1; putfield ReadSet.wordCount"))
+            .seenBy(SCHEDULES),
+        Mutant.of(
+                "object-lost-when-the-log-grows",
+                "The same, for the log of objects.",
+                in("ReadSet.grow(Ljava/lang/Object;II)V")
+                    .replace(
+                        "dup_x1; iconst_1; iadd; putfield ReadSet.objectCount",
+                        "dup_x1; putfield ReadSet.objectCount"))
             .seenBy(SCHEDULES),
         Mutant.of(
                 "undo-oldest-first",
@@ -74,7 +82,8 @@ final class LogMutants {
         Mutant.of(
                 "counter-applied-without-undo",
                 "Pending additions that a commit has applied are not undone if it fails.",
-                in("Deltas.applyAll").replace("invokevirtual UndoLog.save", "pop; pop2; pop; pop"))
+                in("Transaction.writeUnseen")
+                    .replace("invokevirtual UndoLog.save", "pop; pop2; pop; pop"))
             .seenBy(SCHEDULES, HISTORY),
         Mutant.of(
                 "counter-lost-on-promotion",
@@ -90,13 +99,13 @@ final class LogMutants {
                 "own-counter-not-seen",
                 "A read does not see the transaction's own pending additions.",
                 in("Transaction.admitsNow")
-                    .replace("invokevirtual Deltas.pendingOn", "pop; pop; iconst_0"))
+                    .replace("invokevirtual Deltas.pendingOn", "pop; pop; pop; iconst_0"))
             .seenBy(SEQUENCES, HISTORY),
         Mutant.of(
                 "write-keeps-counter-pending",
                 "A write to a counter leaves earlier additions pending: they are applied on top.",
                 in("Transaction.lockSlowly")
-                    .replace("invokevirtual Deltas.promote; pop", "pop; pop; pop"))
+                    .replace("invokevirtual Deltas.promote; pop", "pop; pop; pop; pop"))
             .seenBy(SEQUENCES, HISTORY),
         Mutant.of(
                 "captured-not-cleared",

@@ -12,6 +12,7 @@ final class Mutants {
     all.addAll(ProtocolMutants.all());
     all.addAll(LogMutants.all());
     all.addAll(EffectMutants.all());
+    all.addAll(RecordMutants.all());
     all.addAll(OrderMutants.all());
     return all;
   }

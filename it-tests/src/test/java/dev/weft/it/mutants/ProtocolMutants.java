@@ -12,8 +12,13 @@ import java.util.List;
 
 /** Defects of validation, versions and locks. Stateless. */
 final class ProtocolMutants {
-  private static final String VALIDATION = "invokevirtual Transaction.firstInvalid";
-  private static final String ALL_VALID = "pop; iconst_m1";
+  /** Asks the read set; the comparisons of pending counters are asked elsewhere. */
+  static final String VALIDATION = "invokevirtual ReadSet.firstInvalid";
+
+  static final String ALL_VALID = "pop; pop2; pop; iconst_m1";
+
+  /** Of a value newer than the snapshot, in place of a call of {@code owns}. */
+  private static final String IS_LOCKED = "bipush 62; lushr; l2i; swap; pop;";
 
   private ProtocolMutants() {}
 
@@ -34,8 +39,11 @@ final class ProtocolMutants {
                 "An extension takes the time after its validation instead of before.",
                 in("Transaction.extend")
                     .replace(
-                        "istore 3",
-                        "istore 3;" + Edit.YIELD + "invokestatic Orecs.clock; lstore 1"))
+                        VALIDATION + "; istore 5",
+                        VALIDATION
+                            + "; istore 5;"
+                            + Edit.YIELD
+                            + "invokestatic Orecs.clock; lstore 3"))
             .seenBy(WINDOWS, HISTORY_CHAOS),
         Mutant.of(
                 "newer-read-admitted",
@@ -51,8 +59,11 @@ final class ProtocolMutants {
         Mutant.of(
                 "locked-counts-as-valid",
                 "Validation accepts words that another transaction has locked.",
-                in("Transaction.firstInvalid")
-                    .replace("invokevirtual Transaction.owns", "bipush 62; lushr; l2i; swap; pop"))
+                in("ReadSet.firstInvalid")
+                    .replace(
+                        "invokevirtual Transaction.owns; ifne; iload 5; ireturn",
+                        IS_LOCKED + "ifne; iload 5; ireturn"),
+                in("ReadSet.firstInvalid").replace("invokevirtual Transaction.owns", IS_LOCKED))
             .seenBy(HISTORY, WINDOWS),
         Mutant.of(
                 "commit-reuses-the-time",
