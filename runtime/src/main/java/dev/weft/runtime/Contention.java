@@ -52,11 +52,8 @@ final class Contention {
 
   private Object foughtFor;
 
-  private final Splitting splitting;
-
   Contention(Transaction tx) {
     this.tx = tx;
-    this.splitting = new Splitting(tx);
   }
 
   static String kindName(int kind) {
@@ -150,7 +147,6 @@ final class Contention {
   void lost(int kind, int site, Object o, int orec) {
     foughtFor = orec < 0 ? null : o;
     foughtOver = orec;
-    splitting.lost(o, orec);
     if (orec != 0) {
       Sequence.disturb(Orecs.acquire(o, orec), tx, o, orec, site);
     }
@@ -172,7 +168,7 @@ final class Contention {
 
   private static boolean isLocked(Object o, int orec) {
     long value = Orecs.acquire(o, orec);
-    return value >= Orecs.LOCK && value != Orecs.SPLIT;
+    return value >= Orecs.LOCK;
   }
 
   /** The attempt is about to be rolled back to make room for another one, null if unknown. */
@@ -214,7 +210,6 @@ final class Contention {
 
   /** Between two attempts, outside of any: gives the winner time to finish. */
   void backOff(int aborts) {
-    splitting.perform();
     Object o = foughtFor;
     int orec = foughtOver;
     foughtFor = null;

@@ -149,13 +149,8 @@ final class Deltas {
     }
   }
 
-  /**
-   * True if the addition is to something under the record. If the object has been split since, its
-   * fields are read under others; then all of them count, and locking the old record aborts.
-   */
   private boolean matches(int i, Object o, int orec) {
-    return orecs[i] == orec && (orec < 0 || objects[i] == o)
-        || orec < 0 && orecs[i] > 0 && objects[i] == o;
+    return orecs[i] == orec && (orec < 0 || objects[i] == o);
   }
 
   private void remove(int i) {

@@ -3,7 +3,7 @@ package dev.weft.runtime;
 /**
  * The barriers on instance fields in woven code of applications, whose objects mostly have an
  * ownership record of their own; otherwise as {@link FieldBarriers}, to whose table the other
- * fields go: inherited from the JDK, or of objects that were split.
+ * fields go: those inherited from the JDK, for one.
  *
  * <p>All methods act for the calling thread's transaction {@code tx}, never null.
  */
@@ -169,7 +169,11 @@ public final class ObjectBarriers {
    * After the construction of {@code o} in a transaction: it is captured. An object that was locked
    * meanwhile, as its constructor called others, stays so.
    */
-  public static void created(Object o, int site, Transaction tx) {
+  public static void created(Object o, int site, Transaction tx) throws Throwable {
+    if (!tx.deltas.isEmpty()) {
+      // The methods that its constructor has called counted before it was captured.
+      tx.deltas.promoteOn(tx, o);
+    }
     int orec = Sites.ORECS[site];
     if (orec > 0) {
       if (Memory.U.getLong(o, orec) == 0) {
@@ -184,10 +188,12 @@ public final class ObjectBarriers {
     Transaction suspended = Carrier.suspend();
     try {
       int[] records = ObjectRecords.of(o.getClass());
+      boolean untouched = true;
       for (int orec : records) {
-        if (Memory.U.getLong(o, orec) == 0) {
-          Memory.U.putLong(o, orec, tx.tag);
-        }
+        untouched &= Memory.U.getLong(o, orec) == 0;
+      }
+      for (int i = 0; untouched && i < records.length; i++) {
+        Memory.U.putLong(o, records[i], tx.tag);
       }
       if (records.length < 2) {
         Sites.ORECS[site] = records.length == 0 ? Sites.IN_TABLE : records[0];

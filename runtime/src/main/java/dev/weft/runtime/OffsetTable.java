@@ -54,15 +54,6 @@ final class OffsetTable {
     return instanceKeys.length;
   }
 
-  int key(int instance) {
-    return instanceKeys[instance];
-  }
-
-  /** True if objects hold the record of the instance field at offset {@code orec}. */
-  boolean hasRecord(int instance, int orec) {
-    return instanceOrecs[instance] == orec;
-  }
-
   /** Ownership record of an instance field of {@code object}. */
   int orec(Object object, int instance) {
     return Orecs.ofInstance(object, instanceOrecs[instance], instanceKeys[instance]);

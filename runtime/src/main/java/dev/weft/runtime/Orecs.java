@@ -24,12 +24,6 @@ import jdk.internal.misc.Unsafe;
 final class Orecs {
   static final long LOCK = 1L << 62;
 
-  /**
-   * In the field of an object, for good: its fields have records of their own, in the table. A lock
-   * without an owner, so whoever has found the record before gives way.
-   */
-  static final long SPLIT = LOCK;
-
   /** Smaller than any tag: nothing passes. */
   static final long NOTHING = Long.MIN_VALUE;
 
@@ -71,9 +65,7 @@ final class Orecs {
    * @param key name key of the field
    */
   static int ofInstance(Object object, int offset, int key) {
-    return offset > 0 && U.getLongAcquire(object, (long) offset) != SPLIT
-        ? offset
-        : ~ofField(object, key);
+    return offset > 0 ? offset : ~ofField(object, key);
   }
 
   /** Word index of the static field with name key {@code key}. */

@@ -22,6 +22,7 @@ final class Savepoint {
   private final int commits;
   private final int aborts;
   private final Object[] captured;
+  private final long tag;
   private boolean retried;
 
   private Savepoint(Transaction tx) {
@@ -32,6 +33,7 @@ final class Savepoint {
     commits = tx.hooks.commits();
     aborts = tx.hooks.aborts();
     captured = tx.captured.setAside();
+    tag = tx.tag;
     tx.nextTag();
   }
 
@@ -65,6 +67,8 @@ final class Savepoint {
   void keep() throws RestartSignal {
     if (!tx.restarting) {
       tx.deltas.promoteAll(tx);
+      // Methods that were running as written on objects of their own go on so.
+      tx.tag = tag;
     }
     tx.captured.takeBack(captured, true);
     tx.savepoint = outer;
@@ -80,6 +84,7 @@ final class Savepoint {
     tx.threadLocals.rollbackTo(threadLocals);
     tx.hooks.rollbackTo(commits, aborts);
     tx.captured.takeBack(captured, false);
+    tx.tag = tag;
     tx.fieldHandle = null;
     tx.savepoint = outer;
     tx.deltas.rollback(tx);

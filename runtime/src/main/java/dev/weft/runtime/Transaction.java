@@ -48,6 +48,9 @@ public final class Transaction {
    */
   long tag;
 
+  /** The latest tag of this descriptor, and the last of those drawn together. */
+  private long newestTag;
+
   private long lastTag;
 
   final ReadSet reads = new ReadSet();
@@ -78,9 +81,6 @@ public final class Transaction {
   Attempt attempt = new Attempt();
 
   final Contention contention = new Contention(this);
-
-  /** Attempts that this descriptor has started. */
-  long number;
 
   /** The innermost place to which a retry rolls back, or null: to the beginning. */
   Savepoint savepoint;
@@ -119,7 +119,6 @@ public final class Transaction {
 
   /** Starts an attempt; the gate has been passed. */
   void start() {
-    number++;
     written = 0;
     changed = 0;
     savepoint = null;
@@ -132,11 +131,11 @@ public final class Transaction {
 
   /** Objects allocated so far are no longer taken for the attempt's own. */
   void nextTag() {
-    if (tag == lastTag) {
-      tag = Orecs.firstTag() - 1;
-      lastTag = tag + Orecs.TAGS;
+    if (newestTag == lastTag) {
+      newestTag = Orecs.firstTag() - 1;
+      lastTag = newestTag + Orecs.TAGS;
     }
-    tag++;
+    tag = ++newestTag;
   }
 
   /** Ends an attempt after commit or rollback; nothing in the logs is needed any more. */
@@ -255,11 +254,6 @@ public final class Transaction {
     return true;
   }
 
-  /** What a record holds that this descriptor has locked between two attempts. */
-  long lockWord() {
-    return lockBase;
-  }
-
   /** True if this transaction holds the lock {@code value}. */
   boolean owns(long value) {
     return (int) (value >>> 32) == lockOwner;
@@ -281,9 +275,6 @@ public final class Transaction {
       if (value >= Orecs.LOCK) {
         if (owns(value)) {
           return Orecs.LOCK;
-        }
-        if (value == Orecs.SPLIT) {
-          abort(Contention.WRITE_READ, site, o, orec);
         }
         contention.await(Contention.WRITE_READ, site, o, orec, spins);
       } else {
@@ -341,9 +332,6 @@ public final class Transaction {
           extend();
         }
         return value;
-      }
-      if (value == Orecs.SPLIT) {
-        abort(Contention.WRITE_READ, site, o, orec);
       }
       contention.await(Contention.WRITE_READ, site, o, orec, spins);
     }
@@ -406,8 +394,25 @@ public final class Transaction {
    */
   void writeForeign(Object o, int orec, long location, int site) throws RestartSignal {
     long value = Orecs.acquire(o, orec);
+    if (value == tag) {
+      release(o);
+    }
     int number = owns(value) ? (int) value : lockSlowly(o, orec, site, false);
     undo.save(o, location, number);
+  }
+
+  /** The object no longer counts as captured, under none of its records. */
+  private void release(Object o) {
+    Transaction suspended = Carrier.suspend();
+    try {
+      for (int offset : ObjectRecords.of(o.getClass())) {
+        if (Memory.U.getLong(o, offset) == tag) {
+          Memory.U.putLong(o, offset, 0);
+        }
+      }
+    } finally {
+      Carrier.resume(suspended);
+    }
   }
 
   /**
@@ -425,9 +430,6 @@ public final class Transaction {
     for (int spins = 0; ; spins++) {
       long value = Orecs.acquire(o, orec);
       if (value >= Orecs.LOCK) {
-        if (value == Orecs.SPLIT) {
-          abort(Contention.WRITE_WRITE, site, o, orec);
-        }
         contention.await(Contention.WRITE_WRITE, site, o, orec, spins);
         continue;
       }

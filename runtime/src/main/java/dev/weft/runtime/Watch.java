@@ -54,7 +54,7 @@ final class Watch {
     for (int i = 0; i < orecs.length; i++) {
       long value = Orecs.acquire(objects[i], orecs[i]);
       boolean changed = value > version && value != own;
-      if (changed && (value < Orecs.LOCK || value == Orecs.SPLIT)) {
+      if (changed && value < Orecs.LOCK) {
         return true;
       }
     }

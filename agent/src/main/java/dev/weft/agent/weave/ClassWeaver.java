@@ -78,7 +78,7 @@ final class ClassWeaver {
 
   WovenClass weave() {
     if (!jdk) {
-      changed |= RecordFields.resetClones(node);
+      changed |= RecordFields.resetClones(node, state.catalog);
     }
     if (treatment == Treatment.APPLICATION) {
       hasRecord = RecordFields.expected(state.catalog, node.name);

@@ -222,8 +222,11 @@ final class Fresh {
         case Opcodes.CHECKCAST:
           return isSpecial(value) ? value : super.unaryOperation(insn, value);
         case Opcodes.GETFIELD:
-          if ((value == THIS || value == FRESH) && arrays.isLoad(insn)) {
-            return value == FRESH ? FRESH : ownArray((FieldInsnNode) insn);
+          if (value == THIS && arrays.isLoad(insn)) {
+            return ownArray((FieldInsnNode) insn);
+          }
+          if (value == FRESH && constructor && arrays.isLoad(insn)) {
+            return FRESH;
           }
           return super.unaryOperation(insn, value);
         default:

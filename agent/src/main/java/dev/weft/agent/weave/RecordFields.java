@@ -118,13 +118,24 @@ final class RecordFields {
     return false;
   }
 
+  /** False if an ancestor of the application overrides it: that one resets what it has copied. */
+  private static boolean copies(Catalog catalog, String parent) {
+    for (String c = parent; c != null && !catalog.isJdk(c); c = catalog.superName(c)) {
+      if (catalog.declaresMethod(c, CLONE)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Resets the records of clones that {@code node} makes. Returns false if it makes none. */
-  static boolean resetClones(ClassNode node) {
+  static boolean resetClones(ClassNode node, Catalog catalog) {
     boolean found = false;
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
         if (i.getOpcode() == INVOKESPECIAL
-            && (((MethodInsnNode) i).name + ((MethodInsnNode) i).desc).equals(CLONE)) {
+            && (((MethodInsnNode) i).name + ((MethodInsnNode) i).desc).equals(CLONE)
+            && copies(catalog, ((MethodInsnNode) i).owner)) {
           InsnList reset = new InsnList();
           reset.add(new InsnNode(DUP));
           Code.call(reset, Names.RECORDS, "cloned", "(" + Names.OBJECT_DESC + ")V");

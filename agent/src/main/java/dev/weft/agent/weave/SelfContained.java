@@ -58,7 +58,9 @@ final class SelfContained {
       FieldInsnNode field = (FieldInsnNode) insn;
       return !FieldWeaver.tracked(body, field)
           || isOwnField(body, insn)
-          || isInstance(opcode) && body.fresh.at(insn, receiver(opcode));
+          || isInstance(opcode)
+              && body.fresh.at(insn, receiver(opcode))
+              && !FieldWeaver.needsSettling(body, field);
     }
     if (ArrayWeaver.isAccess(opcode)) {
       return isOwn(body, insn, opcode <= SALOAD ? 1 : 2);
@@ -100,6 +102,9 @@ final class SelfContained {
   }
 
   private static boolean ownsArguments(Body body, MethodInsnNode call) {
+    if (call.owner.startsWith("[")) {
+      return isOwn(body, call, 0);
+    }
     Type[] arguments = Type.getArgumentTypes(call.desc);
     for (int i = 0; i < arguments.length; i++) {
       if (arguments[i].getSort() >= Type.ARRAY && !isOwn(body, call, arguments.length - 1 - i)) {

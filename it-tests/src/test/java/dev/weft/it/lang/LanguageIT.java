@@ -27,7 +27,7 @@ import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
 import dev.weft.it.fixture.lang.ReferenceCases;
 import dev.weft.it.fixture.lang.RestartCases;
-import dev.weft.it.fixture.lang.SplitCases;
+import dev.weft.it.fixture.lang.SharedHandlerCases;
 import dev.weft.it.fixture.lang.SwitchCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
@@ -58,7 +58,7 @@ class LanguageIT {
     ReadCases.class,
     ReferenceCases.class,
     RecordCases.class,
-    SplitCases.class,
+    SharedHandlerCases.class,
     SwitchCases.class,
   };
 

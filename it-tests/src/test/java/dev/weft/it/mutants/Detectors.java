@@ -31,7 +31,7 @@ final class Detectors {
   /** Exact schedules of two threads. */
   static final Detector SCHEDULES = Detector.cases(ScheduleCases.class);
 
-  /** The same with pending additions, and with objects that are split. */
+  /** The same with pending additions. */
   static final Detector RECORDS = Detector.cases(RecordCases.class);
 
   /** One thread alone. */

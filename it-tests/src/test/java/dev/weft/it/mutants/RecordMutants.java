@@ -64,11 +64,11 @@ final class RecordMutants {
                 in("ObjectBarriers.captured").body("iconst_1; ireturn"))
             .seenBy(CAPTURED),
         Mutant.of(
-                "split-without-renewal",
-                "The records that fields get in the table keep their old versions.",
-                in("Splitting.split")
-                    .replace("invokestatic Splitting.renew", "pop2; pop; iconst_1"))
-            .seenBy(RECORDS),
+                "captured-with-additions",
+                "An object becomes captured while additions to its counters are pending.",
+                in("ObjectBarriers.created")
+                    .replace("invokevirtual Deltas.isEmpty", "pop; iconst_1"))
+            .seenBy(CAPTURED),
         Mutant.of(
                 "predicate-not-asked-on-extension",
                 "The snapshot moves though a comparison of a counter would come out otherwise.",
