@@ -395,14 +395,14 @@ public final class Transaction {
   void writeForeign(Object o, int orec, long location, int site) throws RestartSignal {
     long value = Orecs.acquire(o, orec);
     if (value == tag) {
-      release(o);
+      endCapture(o);
     }
     int number = owns(value) ? (int) value : lockSlowly(o, orec, site, false);
     undo.save(o, location, number);
   }
 
   /** The object no longer counts as captured, under none of its records. */
-  private void release(Object o) {
+  private void endCapture(Object o) {
     Transaction suspended = Carrier.suspend();
     try {
       for (int offset : ObjectRecords.of(o.getClass())) {
