@@ -28,11 +28,7 @@ final class RecordMutants {
                 "tag-not-renewed",
                 "All attempts of a thread have one tag: what one allocated the next takes for its"
                     + " own.",
-                in("Transaction.nextTag")
-                    .replace(
-                        "aload 0; dup; getfield Transaction.tag; lconst_1; ladd;"
-                            + " putfield Transaction.tag",
-                        ""))
+                in("Transaction.nextTag").replace("lconst_1; ladd", "lconst_0; ladd"))
             .seenBy(OWNERSHIP, ALTERNATIVES),
         Mutant.of(
                 "savepoint-kept-with-additions",
