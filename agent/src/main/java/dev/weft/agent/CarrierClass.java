@@ -64,22 +64,7 @@ final class CarrierClass {
    * interpreted.
    */
   private static void current(ClassWriter writer) {
-    MethodVisitor code =
-        writer.visitMethod(ACC_PUBLIC | ACC_STATIC, "current", "()" + TX_DESC, null, null);
-    code.visitAnnotation(FORCE_INLINE, true).visitEnd();
-    code.visitCode();
-    code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", THREAD_GETTER, false);
-    code.visitVarInsn(ASTORE, 0);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitFieldInsn(GETFIELD, THREAD, MARK, "I");
-    Label marked = new Label();
-    code.visitJumpInsn(IFNE, marked);
-    code.visitInsn(ACONST_NULL);
-    code.visitInsn(ARETURN);
-    code.visitLabel(marked);
-    code.visitFrame(F_APPEND, 1, new Object[] {THREAD}, 0, null);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
+    MethodVisitor code = marked(writer, "current", "()" + TX_DESC, false);
     code.visitInsn(ARETURN);
     code.visitMaxs(1, 1);
     code.visitEnd();
@@ -90,22 +75,7 @@ final class CarrierClass {
    * null : thread}: null in transactions; see Prologues.
    */
   private static void outside(ClassWriter writer) {
-    MethodVisitor code =
-        writer.visitMethod(ACC_PUBLIC | ACC_STATIC, "outside", THREAD_GETTER, null, null);
-    code.visitAnnotation(FORCE_INLINE, true).visitEnd();
-    code.visitCode();
-    code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", THREAD_GETTER, false);
-    code.visitVarInsn(ASTORE, 0);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitFieldInsn(GETFIELD, THREAD, MARK, "I");
-    Label marked = new Label();
-    code.visitJumpInsn(IFNE, marked);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitInsn(ARETURN);
-    code.visitLabel(marked);
-    code.visitFrame(F_APPEND, 1, new Object[] {THREAD}, 0, null);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
+    MethodVisitor code = marked(writer, "outside", THREAD_GETTER, true);
     Label inside = new Label();
     code.visitJumpInsn(IFNONNULL, inside);
     code.visitVarInsn(ALOAD, 0);
@@ -116,6 +86,34 @@ final class CarrierClass {
     code.visitInsn(ARETURN);
     code.visitMaxs(1, 1);
     code.visitEnd();
+  }
+
+  /**
+   * Begins a method: a thread that is not marked, or null in its stead, is returned at once; of
+   * another one the transaction is left on the stack, the thread in local 0.
+   */
+  private static MethodVisitor marked(
+      ClassWriter writer, String name, String descriptor, boolean returnsThread) {
+    MethodVisitor code = writer.visitMethod(ACC_PUBLIC | ACC_STATIC, name, descriptor, null, null);
+    code.visitAnnotation(FORCE_INLINE, true).visitEnd();
+    code.visitCode();
+    code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", THREAD_GETTER, false);
+    code.visitVarInsn(ASTORE, 0);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitFieldInsn(GETFIELD, THREAD, MARK, "I");
+    Label marked = new Label();
+    code.visitJumpInsn(IFNE, marked);
+    if (returnsThread) {
+      code.visitVarInsn(ALOAD, 0);
+    } else {
+      code.visitInsn(ACONST_NULL);
+    }
+    code.visitInsn(ARETURN);
+    code.visitLabel(marked);
+    code.visitFrame(F_APPEND, 1, new Object[] {THREAD}, 0, null);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
+    return code;
   }
 
   /** {@code map = thread.threadLocals; return map instanceof WeftThreadLocals ? map.tx : null}. */

@@ -166,11 +166,6 @@ final class Contention {
     }
   }
 
-  private static boolean isLocked(Object o, int orec) {
-    long value = Orecs.acquire(o, orec);
-    return value >= Orecs.LOCK;
-  }
-
   /** The attempt is about to be rolled back to make room for another one, null if unknown. */
   void gaveWay(int kind, Turn.Doom why) {
     foughtFor = null;
@@ -217,7 +212,7 @@ final class Contention {
     long start = System.nanoTime();
     if (orec != 0) {
       long limit = PATIENCE_NANOS << Math.min(aborts, 5);
-      for (int i = 0; isLocked(o, orec); i++) {
+      for (int i = 0; Orecs.acquire(o, orec) >= Orecs.LOCK; i++) {
         if (i < SPINS) {
           Thread.onSpinWait();
         } else {

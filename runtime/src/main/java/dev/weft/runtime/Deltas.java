@@ -84,13 +84,12 @@ final class Deltas {
         Object object = objects[i];
         long location = locations[i];
         long amount = amounts[i];
-        int record = orecs[i];
         int site = sites[i];
         remove(i);
         if (count == 0) {
           tx.setPass();
         }
-        tx.write(object, record, location, site);
+        tx.write(object, orec, location, site);
         addInPlace(object, location, amount);
         found = true;
         i = Math.min(i, count);

@@ -124,12 +124,14 @@ public final class FieldBarriers {
     }
   }
 
-  private static long location(Object o, int site) {
+  /** {@code offset << 4 | kind} of the field at {@code site}, seen from {@code o}. */
+  static long location(Object o, int site) {
     long location = Sites.LOCATIONS[site];
     return location != 0 ? location : resolve(o, site);
   }
 
-  private static long resolve(Object o, int site) {
+  /** Resolves the field at {@code site}, with its ownership record. */
+  static long resolve(Object o, int site) {
     Transaction suspended = Carrier.suspend();
     try {
       return Sites.resolve(site, o);

@@ -21,7 +21,7 @@ public final class ObjectBarriers {
     int orec = record(o, site);
     return admits(o, orec, tx.intPass, site, tx)
         ? v
-        : SlowReads.readInt(o, location(o, site), orec, site, tx);
+        : SlowReads.readInt(o, FieldBarriers.location(o, site), orec, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -35,7 +35,7 @@ public final class ObjectBarriers {
     int orec = record(o, site);
     return admits(o, orec, tx.intPass, site, tx)
         ? v
-        : SlowReads.readLong(o, location(o, site), orec, site, tx);
+        : SlowReads.readLong(o, FieldBarriers.location(o, site), orec, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -50,7 +50,7 @@ public final class ObjectBarriers {
     int orec = record(o, site);
     return admits(o, orec, tx.pass, site, tx)
         ? v
-        : SlowReads.readFloat(o, location(o, site), orec, site, tx);
+        : SlowReads.readFloat(o, FieldBarriers.location(o, site), orec, site, tx);
   }
 
   /** After the load of {@code v} from a field of {@code o}: returns the value to use. */
@@ -65,7 +65,7 @@ public final class ObjectBarriers {
     int orec = record(o, site);
     return admits(o, orec, tx.pass, site, tx)
         ? v
-        : SlowReads.readDouble(o, location(o, site), orec, site, tx);
+        : SlowReads.readDouble(o, FieldBarriers.location(o, site), orec, site, tx);
   }
 
   /** After the load of the reference {@code v} from a field of {@code o}. */
@@ -80,7 +80,7 @@ public final class ObjectBarriers {
   private static void readRefSlowly(Object o, Object v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
     if (!admits(o, orec, tx.pass, site, tx)) {
-      SlowReads.checkRef(o, v, location(o, site), orec, site, tx);
+      SlowReads.checkRef(o, v, FieldBarriers.location(o, site), orec, site, tx);
     }
   }
 
@@ -119,7 +119,7 @@ public final class ObjectBarriers {
   }
 
   private static boolean capturedSlowly(Object o, int site, Transaction tx) {
-    resolve(o, site);
+    FieldBarriers.resolve(o, site);
     return Sites.ORECS[site] > 0 && captured(o, site, tx);
   }
 
@@ -139,12 +139,12 @@ public final class ObjectBarriers {
         return;
       }
     }
-    tx.write(o, record(o, site), location(o, site), site);
+    tx.write(o, record(o, site), FieldBarriers.location(o, site), site);
   }
 
   /** In place of {@code o.f += amount} for an int or long field whose new value is not used. */
   public static void add(Object o, long amount, int site, Transaction tx) throws Throwable {
-    tx.deltas.add(tx, o, location(o, site), record(o, site), amount, site);
+    tx.deltas.add(tx, o, FieldBarriers.location(o, site), record(o, site), amount, site);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class ObjectBarriers {
    */
   public static boolean compare(Object o, int bound, int operator, int site, Transaction tx)
       throws Throwable {
-    long location = location(o, site);
+    long location = FieldBarriers.location(o, site);
     return tx.deltas.predicates.compare(tx, o, location, record(o, site), operator, bound, site);
   }
 
@@ -207,23 +207,9 @@ public final class ObjectBarriers {
   private static int record(Object o, int site) {
     int orec = Sites.ORECS[site];
     if (orec == 0) {
-      resolve(o, site);
+      FieldBarriers.resolve(o, site);
       orec = Sites.ORECS[site];
     }
     return Orecs.ofInstance(o, orec, Sites.KEYS[site]);
-  }
-
-  private static long location(Object o, int site) {
-    long location = Sites.LOCATIONS[site];
-    return location != 0 ? location : resolve(o, site);
-  }
-
-  private static long resolve(Object o, int site) {
-    Transaction suspended = Carrier.suspend();
-    try {
-      return Sites.resolve(site, o);
-    } finally {
-      Carrier.resume(suspended);
-    }
   }
 }

@@ -75,18 +75,15 @@ final class Body {
 
   /** Site of an array access on the current line. */
   int arraySite() {
-    String key = "[] " + line;
-    int[] known = sites.get(key);
-    if (known == null) {
-      known = new int[] {numbers.other(source.name, line)};
-      sites.put(key, known);
-    }
-    return known[0];
+    return siteOf("[] " + line);
   }
 
   /** Site of the construction of an object on the current line. */
   int newSite(String type) {
-    String key = "new " + type;
+    return siteOf("new " + type);
+  }
+
+  private int siteOf(String key) {
     int[] known = sites.get(key);
     if (known == null) {
       known = new int[] {numbers.other(source.name, line)};

@@ -16,7 +16,6 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.ClassNode;
 
 /**
  * What must be known of classes other than the one being woven: which fields are final, which
@@ -110,39 +109,9 @@ final class Catalog {
     return info(name).tracked;
   }
 
-  /**
-   * True if another class of the nest stores to a private field of {@code node}, or may do so.
-   *
-   * @param fields name, space and descriptor of each
-   */
-  boolean nestStores(ClassNode node, List<String> fields) {
-    String host = node.nestHostClass == null ? node.name : node.nestHostClass;
-    List<String> members = host.equals(node.name) ? node.nestMembers : info(host).nestMembers;
-    if (members == null) {
-      return node.nestHostClass != null;
-    }
-    if (!host.equals(node.name) && stores(host, node.name, fields)) {
-      return true;
-    }
-    for (String member : members) {
-      if (!member.equals(node.name) && stores(member, node.name, fields)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean stores(String name, String owner, List<String> fields) {
-    Info info = info(name);
-    if (info == UNKNOWN) {
-      return true;
-    }
-    for (String field : fields) {
-      if (info.stores.contains(owner + '.' + field)) {
-        return true;
-      }
-    }
-    return false;
+  /** The members of the nest of which the class is the host; null if it is none. */
+  List<String> nestMembers(String host) {
+    return info(host).nestMembers;
   }
 
   /** True if the class itself is known to declare the method, name and descriptor. */
@@ -205,10 +174,20 @@ final class Catalog {
         return info;
       }
     }
-    try (InputStream in = open(name)) {
-      return in == null ? UNKNOWN : parse(in.readAllBytes(), parent != null);
-    } catch (IOException | RuntimeException e) {
+    byte[] classFile = classFile(name);
+    try {
+      return classFile == null ? UNKNOWN : parse(classFile);
+    } catch (RuntimeException e) {
       return UNKNOWN;
+    }
+  }
+
+  /** The class file of a class as the loader has it, or null if it cannot be read. */
+  byte[] classFile(String name) {
+    try (InputStream in = open(name)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException | RuntimeException e) {
+      return null;
     }
   }
 
@@ -224,14 +203,10 @@ final class Catalog {
     return ClassLoader.getPlatformClassLoader().getResourceAsStream(name + ".class");
   }
 
-  private static Info parse(byte[] classFile, boolean application) {
+  private static Info parse(byte[] classFile) {
     Info info = new Info();
     Boxes.reader(classFile)
-        .accept(
-            new Collector(info, application),
-            (application ? 0 : ClassReader.SKIP_CODE)
-                | ClassReader.SKIP_DEBUG
-                | ClassReader.SKIP_FRAMES);
+        .accept(new Collector(info), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
     return info;
   }
 
@@ -239,10 +214,6 @@ final class Catalog {
     String superName;
     boolean tracked;
     List<String> nestMembers;
-
-    /** Private-looking array fields of other classes of the nest that are stored to. */
-    final Set<String> stores = new HashSet<>();
-
     String[] interfaces = {};
     final Map<String, Boolean> fields = new HashMap<>();
     final Set<String> methods = new HashSet<>();
@@ -253,13 +224,10 @@ final class Catalog {
 
   private static final class Collector extends ClassVisitor {
     private final Info info;
-    private final boolean application;
-    private String name;
 
-    Collector(Info info, boolean application) {
+    Collector(Info info) {
       super(Opcodes.ASM9);
       this.info = info;
-      this.application = application;
     }
 
     @Override
@@ -278,7 +246,6 @@ final class Catalog {
         String signature,
         String superName,
         String[] interfaces) {
-      this.name = name;
       info.superName = superName;
       info.interfaces = interfaces == null ? new String[0] : interfaces;
     }
@@ -288,9 +255,7 @@ final class Catalog {
         int access, String name, String descriptor, String signature, Object value) {
       String key = name + ' ' + descriptor;
       info.fields.put(key, (access & Opcodes.ACC_FINAL) != 0);
-      info.tracked |=
-          (access & (Opcodes.ACC_FINAL | Opcodes.ACC_STATIC)) == 0
-              || OwnArrays.isCandidate(access, descriptor);
+      info.tracked |= RecordFields.isTracked(access, descriptor);
       if ((access & Opcodes.ACC_PROTECTED) != 0) {
         info.protectedMembers.add(key);
       }
@@ -315,16 +280,6 @@ final class Catalog {
             info.intrinsics.add(key);
           }
           return null;
-        }
-
-        @Override
-        public void visitFieldInsn(int opcode, String owner, String field, String fieldType) {
-          if (application
-              && opcode == Opcodes.PUTFIELD
-              && fieldType.startsWith("[")
-              && !owner.equals(Collector.this.name)) {
-            info.stores.add(owner + '.' + field + ' ' + fieldType);
-          }
         }
       };
     }

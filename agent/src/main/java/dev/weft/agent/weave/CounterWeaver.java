@@ -135,15 +135,11 @@ final class CounterWeaver {
     body.aloadTx();
     Code.call(
         body.out,
-        barriers(body),
+        FieldWeaver.barriers(body),
         "compare",
         "(" + Names.OBJECT_DESC + "III" + Names.TX_DESC + ")Z");
     body.out.add(new JumpInsnNode(IFNE, labels.get(addition.compared.label)));
     return addition.compared;
-  }
-
-  private static String barriers(Body body) {
-    return body.application ? Names.OBJECTS : Names.FIELDS;
   }
 
   /**
@@ -188,7 +184,7 @@ final class CounterWeaver {
     body.aloadTx();
     Code.call(
         body.out,
-        isStatic ? Names.STATICS : barriers(body),
+        isStatic ? Names.STATICS : FieldWeaver.barriers(body),
         "add",
         (isStatic ? "(JLjava/lang/Class;I" : "(Ljava/lang/Object;JI") + Names.TX_DESC + ")V");
   }

@@ -122,7 +122,7 @@ final class FieldWeaver {
   }
 
   /** Objects of the JDK have no ownership records of their own. */
-  private static String barriers(Body body) {
+  static String barriers(Body body) {
     return body.application ? Names.OBJECTS : Names.FIELDS;
   }
 

@@ -44,7 +44,7 @@ final class OwnArrays {
     for (MethodNode method : node.methods) {
       removeStoresOfOthers(node, method, candidates);
     }
-    if (!candidates.isEmpty() && catalog.nestStores(node, candidates)) {
+    if (!candidates.isEmpty() && NestStores.to(node, candidates, catalog)) {
       return NONE;
     }
     return candidates.isEmpty() ? NONE : new OwnArrays(node.name, candidates);

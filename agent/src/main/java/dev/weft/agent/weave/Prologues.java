@@ -67,11 +67,7 @@ final class Prologues {
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     LabelNode original = new LabelNode();
     LabelNode transactional = new LabelNode();
-    InsnList prologue = new InsnList();
-    Code.call(prologue, Names.CARRIER, "current", "()" + Names.TX_DESC);
-    Code.astore(prologue, tx);
-    Code.aload(prologue, tx);
-    prologue.add(new JumpInsnNode(IFNULL, original));
+    InsnList prologue = transactionOr(tx, original);
     Code.aload(prologue, isStatic ? arrayParameter(method) : 0);
     Code.aload(prologue, tx);
     Code.call(
@@ -86,6 +82,16 @@ final class Prologues {
     method.maxLocals = tx + 1;
     method.maxStack = Math.max(method.maxStack, 2);
     return tx;
+  }
+
+  /** Finds the transaction, or goes to {@code original}. */
+  static InsnList transactionOr(int tx, LabelNode original) {
+    InsnList code = new InsnList();
+    Code.call(code, Names.CARRIER, "current", "()" + Names.TX_DESC);
+    Code.astore(code, tx);
+    Code.aload(code, tx);
+    code.add(new JumpInsnNode(IFNULL, original));
+    return code;
   }
 
   private static int arrayParameter(MethodNode method) {

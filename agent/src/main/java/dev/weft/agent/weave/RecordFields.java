@@ -46,18 +46,18 @@ final class RecordFields {
     return tracked && eligible(catalog, type);
   }
 
+  /** True if a field like that wants a record. */
+  static boolean isTracked(int access, String descriptor) {
+    return (access & (ACC_STATIC | ACC_FINAL)) == 0 || OwnArrays.isCandidate(access, descriptor);
+  }
+
   /** Adds what {@code node}, a class of the application, is to have. Returns false if nothing. */
   static boolean add(ClassNode node, Catalog catalog) {
     boolean tracked = false;
     for (FieldNode field : node.fields) {
-      tracked |=
-          (field.access & (ACC_STATIC | ACC_FINAL)) == 0
-              || OwnArrays.isCandidate(field.access, field.desc);
+      tracked |= isTracked(field.access, field.desc);
     }
-    if (!tracked || (node.access & ACC_INTERFACE) != 0) {
-      return false;
-    }
-    if (!eligible(catalog, node.superName)) {
+    if (!tracked || (node.access & ACC_INTERFACE) != 0 || !eligible(catalog, node.superName)) {
       return false;
     }
     boolean fromParent = holds(catalog, node.superName);

@@ -118,11 +118,7 @@ final class SelfContained {
   static void branch(Body body, MethodNode method, FieldInsnNode access) {
     int tx = method.maxLocals;
     LabelNode original = new LabelNode();
-    InsnList code = new InsnList();
-    Code.call(code, Names.CARRIER, "current", "()" + Names.TX_DESC);
-    Code.astore(code, tx);
-    Code.aload(code, tx);
-    code.add(new JumpInsnNode(IFNULL, original));
+    InsnList code = Prologues.transactionOr(tx, original);
     Code.aload(code, 0);
     Code.push(code, body.site(access.owner, access.name, access.desc, false));
     Code.aload(code, tx);

@@ -2,6 +2,7 @@ package dev.weft.it.lang;
 
 import dev.weft.it.fixture.lang.ArrayCases;
 import dev.weft.it.fixture.lang.CapturedCases;
+import dev.weft.it.fixture.lang.CapturedCollectionCases;
 import dev.weft.it.fixture.lang.CompoundCases;
 import dev.weft.it.fixture.lang.ConcatCases;
 import dev.weft.it.fixture.lang.ContentionCases;
@@ -39,6 +40,7 @@ class LanguageIT {
   private static final Class<?>[] FEATURES = {
     ArrayCases.class,
     CapturedCases.class,
+    CapturedCollectionCases.class,
     CompoundCases.class,
     ConcatCases.class,
     EnumCases.class,
