@@ -29,7 +29,8 @@ final class Predicates {
   private int count;
 
   /**
-   * Compares the int at {@code location}, as this transaction would see it, with {@code bound}.
+   * Compares the int or long at {@code location}, as this transaction would see it, with {@code
+   * bound}.
    *
    * @param operator 0 to 5 for {@code == != < >= > <=}, in the order of the JVM's instructions
    */
@@ -40,20 +41,23 @@ final class Predicates {
       long value = Orecs.acquire(o, orec);
       if (value == tx.tag || tx.owns(value) || !tx.deltas.pendingOn(o, orec)) {
         // The addition was an ordinary write, or one to memory of the transaction's own.
-        return holds(U.getInt(o, location >>> 4), operator, bound);
+        return holds(load(o, location), operator, bound);
       }
       long version = tx.admitPending(o, orec, site);
-      int base = U.getInt(o, location >>> 4);
+      long base = load(o, location);
       U.loadFence();
       if (Orecs.acquire(o, orec) == version) {
         long pending = tx.deltas.pendingAt(o, location);
-        boolean outcome = holds((int) (base + pending), operator, bound);
+        boolean outcome = holds(sum(location, base, pending), operator, bound);
         add(o, location, orec, site, pending, bound, operator, outcome);
         return outcome;
       }
     }
     tx.deltas.promote(tx, o, orec);
-    int now = SlowReads.readInt(o, location, orec, site, tx);
+    long now =
+        isInt(location)
+            ? SlowReads.readInt(o, location, orec, site, tx)
+            : SlowReads.readLong(o, location, orec, site, tx);
     return holds(now, operator, bound);
   }
 
@@ -88,7 +92,19 @@ final class Predicates {
     outcomes[count++] = outcome;
   }
 
-  private static boolean holds(int value, int operator, int bound) {
+  private static long load(Object o, long location) {
+    return isInt(location) ? U.getInt(o, location >>> 4) : U.getLong(o, location >>> 4);
+  }
+
+  private static long sum(long location, long base, long added) {
+    return isInt(location) ? (int) (base + added) : base + added;
+  }
+
+  private static boolean isInt(long location) {
+    return ((int) location & 15) == Kind.INT;
+  }
+
+  private static boolean holds(long value, int operator, int bound) {
     switch (operator) {
       case 0:
         return value == bound;
@@ -115,7 +131,7 @@ final class Predicates {
   int firstInvalid(long now, Transaction tx) {
     for (int i = 0; i < count; i++) {
       long version = Orecs.acquire(objects[i], orecs[i]);
-      int base = U.getInt(objects[i], locations[i] >>> 4);
+      long base = load(objects[i], locations[i]);
       U.loadFence();
       boolean mine = tx.owns(version);
       if (!mine && (version >= Orecs.LOCK || !same(i, base))) {
@@ -131,8 +147,8 @@ final class Predicates {
   static final int ALL_HOLD = -1;
   static final int LATER = -2;
 
-  private boolean same(int i, int base) {
-    return holds((int) (base + added[i]), operators[i], bounds[i]) == outcomes[i];
+  private boolean same(int i, long base) {
+    return holds(sum(locations[i], base, added[i]), operators[i], bounds[i]) == outcomes[i];
   }
 
   /**
@@ -144,7 +160,7 @@ final class Predicates {
   boolean settle(Object o, int orec) {
     for (int i = count - 1; i >= 0; i--) {
       if (orecs[i] == orec && (orec < 0 || objects[i] == o)) {
-        if (!same(i, U.getInt(objects[i], locations[i] >>> 4))) {
+        if (!same(i, load(objects[i], locations[i]))) {
           return false;
         }
         remove(i);
@@ -157,10 +173,10 @@ final class Predicates {
   void becomeReads(Transaction tx) throws RestartSignal {
     for (int i = 0; i < count; i++) {
       long version;
-      int base;
+      long base;
       do {
         version = tx.admitPending(objects[i], orecs[i], sites[i]);
-        base = U.getInt(objects[i], locations[i] >>> 4);
+        base = load(objects[i], locations[i]);
         U.loadFence();
       } while (Orecs.acquire(objects[i], orecs[i]) != version);
       if (!same(i, base)) {

@@ -52,9 +52,10 @@ final class ClassRules {
     return null;
   }
 
-  boolean untracked(String field) {
+  /** True if a rule of that kind, one of fields, names the field. */
+  boolean ofField(Kind kind, String field) {
     for (PolicyRule rule : latestFirst) {
-      if (rule.kind() == Kind.UNTRACKED && rule.pattern().matchesName(field)) {
+      if (rule.kind() == kind && rule.pattern().matchesName(field)) {
         return true;
       }
     }

@@ -5,9 +5,10 @@ import java.util.Locale;
 /**
  * What a rule says of the methods or fields it covers.
  *
- * <p>All kinds but {@link #ELIDE} and {@link #UNTRACKED} answer the same question, how a call is
- * treated, so a later rule replaces an earlier one of another kind. Those two speak of other things
- * (monitors, fields) and stand beside whatever else is said of the same class.
+ * <p>All kinds but {@link #ELIDE}, {@link #UNTRACKED} and {@link #INDEPENDENT} answer the same
+ * question, how a call is treated, so a later rule replaces an earlier one of another kind. Those
+ * speak of other things (monitors, fields) and stand beside whatever else is said of the same
+ * class.
  */
 public enum Kind {
   /** No effect that matters: runs at once, never rolled back. */
@@ -39,7 +40,12 @@ public enum Kind {
    */
   WHOLE(false),
   /** Fields whose writes may be lost (benign caches): neither logged nor a cause of conflicts. */
-  UNTRACKED(true);
+  UNTRACKED(true),
+  /**
+   * Instance fields of application classes that have an ownership record each: transactions that
+   * touch different ones of an object do not conflict.
+   */
+  INDEPENDENT(true);
 
   private final boolean forUsers;
   private final String word;
@@ -61,7 +67,7 @@ public enum Kind {
   /**
    * Tells whether a user's file may use this kind; the others are for the shipped lists.
    *
-   * @return true for pure, defer, inevitable, elide and untracked
+   * @return true for pure, defer, inevitable, elide, untracked and independent
    */
   public boolean forUsers() {
     return forUsers;
@@ -70,10 +76,19 @@ public enum Kind {
   /**
    * Tells whether rules of this kind say how a call is treated, so that they replace each other.
    *
-   * @return false for {@link #ELIDE} and {@link #UNTRACKED}
+   * @return false for {@link #ELIDE} and kinds {@link #ofFields}
    */
   public boolean ofCalls() {
-    return this != ELIDE && this != UNTRACKED;
+    return this != ELIDE && !ofFields();
+  }
+
+  /**
+   * Tells whether rules of this kind speak of fields.
+   *
+   * @return true for {@link #UNTRACKED} and {@link #INDEPENDENT}
+   */
+  public boolean ofFields() {
+    return this == UNTRACKED || this == INDEPENDENT;
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.weft.agent.policy;
 import static dev.weft.agent.policy.PatternException.quote;
 
 /**
- * A set of methods, or of fields for rules of kind {@link Kind#UNTRACKED}.
+ * A set of methods, or of fields for rules of kinds {@link Kind#ofFields}.
  *
  * <p>The last dot separates the member from its class: {@code java.lang.System.nanoTime()}, {@code
  * com.acme.Hash.of} (all overloads), {@code com.acme.Hash.of(int,java.lang.String)}, {@code

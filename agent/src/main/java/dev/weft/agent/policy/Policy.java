@@ -79,8 +79,8 @@ public final class Policy {
    * @param ownerInternal internal name of the class, {@code java/lang/System}
    * @param name name of the method
    * @param descriptor its descriptor, {@code ()J}
-   * @return the kind of the latest rule; null if no rule speaks of the method; never {@link
-   *     Kind#ELIDE} or {@link Kind#UNTRACKED}
+   * @return the kind of the latest rule; null if no rule speaks of the method; never one that says
+   *     nothing of calls
    */
   public Kind methodKind(String ownerInternal, String name, String descriptor) {
     return kindOf(of(ownerInternal).call(name, descriptor));
@@ -91,7 +91,7 @@ public final class Policy {
    *
    * @param internalName the class
    * @return the kind of the latest rule that covers all methods of the class ({@code Class.*},
-   *     {@code package.**}); null if there is none; never elide or untracked
+   *     {@code package.**}); null if there is none
    */
   public Kind classKind(String internalName) {
     return kindOf(of(internalName).wholeClass());
@@ -105,7 +105,18 @@ public final class Policy {
    * @return true if a rule of kind untracked covers it
    */
   public boolean untracked(String ownerInternal, String field) {
-    return of(ownerInternal).untracked(field);
+    return of(ownerInternal).ofField(Kind.UNTRACKED, field);
+  }
+
+  /**
+   * Tells whether a field is to have an ownership record of its own.
+   *
+   * @param ownerInternal internal name of the class that declares it
+   * @param field its name
+   * @return true if a rule of kind independent covers it
+   */
+  public boolean independent(String ownerInternal, String field) {
+    return of(ownerInternal).ofField(Kind.INDEPENDENT, field);
   }
 
   /**

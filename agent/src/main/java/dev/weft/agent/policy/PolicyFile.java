@@ -118,7 +118,7 @@ public final class PolicyFile {
     return new Checked(rules, errors);
   }
 
-  /** Elide and untracked say something beside the other kinds and contradict none. */
+  /** Elide and the kinds of fields say something beside the other kinds and contradict none. */
   private static void checkContradiction(PolicyRule rule, Map<String, PolicyRule> seen) {
     if (!rule.kind().ofCalls()) {
       return;

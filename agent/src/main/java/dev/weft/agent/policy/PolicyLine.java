@@ -33,7 +33,7 @@ record PolicyLine(Kind kind, Pattern pattern) {
       kind = Kind.PURE;
     }
     Pattern pattern = Pattern.parse(rule.substring(space + 1));
-    if (kind == Kind.UNTRACKED && pattern.hasArguments()) {
+    if (kind.ofFields() && pattern.hasArguments()) {
       throw new PatternException("a field, which has no arguments", quote(rule));
     }
     return new PolicyLine(kind, pattern);

@@ -88,7 +88,7 @@ public final class RuleCheck {
   }
 
   private String finding(PolicyRule rule, Policy policy) {
-    return rule.kind() == Kind.UNTRACKED ? ofFields(rule) : ofMethods(rule, policy);
+    return rule.kind().ofFields() ? ofFields(rule) : ofMethods(rule, policy);
   }
 
   private String ofFields(PolicyRule rule) {

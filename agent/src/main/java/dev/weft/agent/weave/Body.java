@@ -16,6 +16,7 @@ final class Body {
   final MethodNode source;
   final InsnList out = new InsnList();
   final Fresh fresh;
+  final Texts texts;
   final Catalog catalog;
   final Policy policy;
 
@@ -46,6 +47,7 @@ final class Body {
       ClassNode owner,
       MethodNode source,
       Fresh fresh,
+      Texts texts,
       Catalog catalog,
       Policy policy,
       SiteNumbers numbers,
@@ -54,6 +56,7 @@ final class Body {
     this.owner = owner;
     this.source = source;
     this.fresh = fresh;
+    this.texts = texts;
     this.catalog = catalog;
     this.policy = policy;
     this.numbers = numbers;

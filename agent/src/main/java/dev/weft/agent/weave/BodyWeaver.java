@@ -94,7 +94,8 @@ final class BodyWeaver {
       return !body.fresh.at(insn, opcode <= SALOAD ? 1 : 2);
     }
     if (insn instanceof MethodInsnNode) {
-      return CallWeaver.needsBarrier(body, (MethodInsnNode) insn);
+      return AtomicCounterWeaver.matches(body, insn)
+          || CallWeaver.needsBarrier(body, (MethodInsnNode) insn);
     }
     return opcode == MONITORENTER;
   }
@@ -107,6 +108,7 @@ final class BodyWeaver {
         newLabels.put((LabelNode) i, labels.get(i));
       }
     }
+    AtomicCounterWeaver.begin(body);
     for (AbstractInsnNode i = source.instructions.getFirst(); i != null; i = i.getNext()) {
       i = instruction(i);
     }
@@ -127,6 +129,9 @@ final class BodyWeaver {
       }
       here.clear();
       AbstractInsnNode last = CounterWeaver.weave(body, insn, labels);
+      if (last == null) {
+        last = AtomicCounterWeaver.weave(body, insn);
+      }
       if (last != null) {
         return last;
       }
@@ -139,6 +144,7 @@ final class BodyWeaver {
     InsnList out = body.out;
     int opcode = insn.getOpcode();
     if (insn instanceof FrameNode) {
+      body.texts.correct((FrameNode) insn, (FrameNode) copy);
       Frames.append((FrameNode) copy, body.tx, Names.TRANSACTION);
       out.add(copy);
       return;
@@ -152,6 +158,9 @@ final class BodyWeaver {
     if (insn instanceof LineNumberNode) {
       body.line = ((LineNumberNode) insn).line;
       out.add(copy);
+      return;
+    }
+    if (body.texts.weave(insn, calls, out)) {
       return;
     }
     if (insn instanceof FieldInsnNode) {

@@ -50,6 +50,9 @@ final class ClassWeaver {
   /** Objects of the class have an ownership record of their own. */
   private boolean hasRecord;
 
+  /** Some of the methods are units. */
+  private boolean declaresUnits;
+
   private OwnArrays ownArrays = OwnArrays.NONE;
 
   ClassWeaver(
@@ -101,7 +104,7 @@ final class ClassWeaver {
     }
     changed |= SpecialClasses.weave(node, state.catalog);
     if (treatment == Treatment.APPLICATION) {
-      changed |= RecordFields.add(node, state.catalog);
+      changed |= RecordFields.add(node, state.catalog, policy, declaresUnits);
     }
     if (!changed) {
       return new WovenClass(null, null, WovenSites.NONE, notices);
@@ -327,6 +330,7 @@ final class ClassWeaver {
         node,
         method,
         Fresh.in(node, method, ownArrays, hasRecord && (method.access & ACC_STATIC) == 0),
+        treatment == Treatment.APPLICATION ? Texts.in(node, method) : Texts.NONE,
         state.catalog,
         policy,
         sites,
@@ -336,6 +340,7 @@ final class ClassWeaver {
 
   private void application(MethodNode method, Kind kind) {
     List<String> rollbackOn = atomic.rollbackOn(node, method);
+    declaresUnits |= rollbackOn != null;
     Body body = body(method);
     if (method.name.equals("<init>") && body.fresh.unknown()) {
       throw new WeavingException("constructor " + method.desc + " cannot be analysed", null);

@@ -27,6 +27,8 @@ final class Names {
   static final String COMPANIONS = RUNTIME + "Companions";
   static final String MEMBERS = RUNTIME + "Members";
   static final String DEFERRED = RUNTIME + "Deferred";
+  static final String COUNTERS = RUNTIME + "AtomicCounters";
+  static final String TEXT_BUILDER = RUNTIME + "TextBuilder";
   static final String PRINTING = RUNTIME + "Printing";
   static final String SNAPSHOTS = RUNTIME + "Snapshots";
 

@@ -2,6 +2,7 @@ package dev.weft.agent.weave;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.weft.agent.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -17,14 +18,28 @@ import org.objectweb.asm.tree.MethodNode;
  * describes them: beside the object's own fields they cost no cache line of their own, and no
  * identity hash code.
  *
- * <p>One record for all fields of an object is what nodes of data structures want. Fields that the
- * class counts in ({@link CounterWeaver}) have one each, or a shared counter would make conflicts
- * of all uses of its object.
+ * <p>One record for all fields of an object is what nodes of data structures want: they are many,
+ * and their fields belong together. A record each have
+ *
+ * <ul>
+ *   <li>fields that the class counts in ({@link CounterWeaver}), or a shared counter would make
+ *       conflicts of all uses of its object;
+ *   <li>the fields of classes that declare or hand over units: there are few such objects, and
+ *       their handlers touch different fields;
+ *   <li>fields that the policy calls independent.
+ * </ul>
+ *
+ * <p>Rejected: to give a record to each field of an object when transactions are seen to fight over
+ * the one for all. Barriers of transactions that run then use both, and no order of the switch was
+ * found in which none of them misses a conflict.
  *
  * <p>{@link Object#clone} copies records too, so every call of it is followed by a reset. Classes
  * with an ancestor in the JDK that calls it get no records. Stateless.
  */
 final class RecordFields {
+  private static final List<String> TAKES_TASKS =
+      List.of("dev/weft/TransactionQueue", "dev/weft/TransactionExecutor", "dev/weft/Transactions");
+
   private static final String CLONE = "clone()" + Names.OBJECT_DESC;
 
   private RecordFields() {}
@@ -48,11 +63,20 @@ final class RecordFields {
 
   /** True if a field like that wants a record. */
   static boolean isTracked(int access, String descriptor) {
-    return (access & (ACC_STATIC | ACC_FINAL)) == 0 || OwnArrays.isCandidate(access, descriptor);
+    return isMutable(access) || OwnArrays.isCandidate(access, descriptor);
   }
 
-  /** Adds what {@code node}, a class of the application, is to have. Returns false if nothing. */
-  static boolean add(ClassNode node, Catalog catalog) {
+  private static boolean isMutable(int access) {
+    return (access & (ACC_STATIC | ACC_FINAL)) == 0;
+  }
+
+  /**
+   * Adds what {@code node}, a class of the application, is to have.
+   *
+   * @param handles whether the class declares units
+   * @return false if it gets nothing
+   */
+  static boolean add(ClassNode node, Catalog catalog, Policy policy, boolean handles) {
     boolean tracked = false;
     for (FieldNode field : node.fields) {
       tracked |= isTracked(field.access, field.desc);
@@ -61,14 +85,14 @@ final class RecordFields {
       return false;
     }
     boolean fromParent = holds(catalog, node.superName);
-    List<String> counters = counters(node);
+    List<String> independent = independent(node, policy, handles || handsOver(node));
     if (!fromParent) {
       node.fields.add(record(Names.RECORD));
     }
-    for (String counter : counters) {
-      node.fields.add(record(Names.RECORD + "$" + counter));
+    for (String field : independent) {
+      node.fields.add(record(Names.RECORD + "$" + field));
     }
-    return !fromParent || !counters.isEmpty();
+    return !fromParent || !independent.isEmpty();
   }
 
   private static boolean eligible(Catalog catalog, String type) {
@@ -89,30 +113,46 @@ final class RecordFields {
   }
 
   /**
-   * The fields of the class that it counts in. No sorted set: classes that are loaded while another
-   * one is woven are not woven themselves.
+   * The fields that get a record each. No sorted set: classes that are loaded while another one is
+   * woven are not woven themselves.
    */
-  private static List<String> counters(ClassNode node) {
-    List<String> counted = new ArrayList<>();
+  private static List<String> independent(ClassNode node, Policy policy, boolean all) {
+    List<String> found = new ArrayList<>();
+    for (FieldNode field : node.fields) {
+      if (isMutable(field.access)
+          && !found.contains(field.name)
+          && (all || policy.independent(node.name, field.name) || isCounter(node, field))) {
+        found.add(field.name);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isCounter(ClassNode node, FieldNode field) {
+    if (!field.desc.equals("I") && !field.desc.equals("J")) {
+      return false;
+    }
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
         CounterWeaver.Addition addition = CounterWeaver.match(i);
         if (addition != null
             && addition.field().getOpcode() == GETFIELD
             && addition.field().owner.equals(node.name)
-            && !counted.contains(addition.field().name)
-            && isMutable(node, addition.field().name)) {
-          counted.add(addition.field().name);
+            && addition.field().name.equals(field.name)) {
+          return true;
         }
       }
     }
-    return counted;
+    return false;
   }
 
-  private static boolean isMutable(ClassNode node, String name) {
-    for (FieldNode field : node.fields) {
-      if (field.name.equals(name)) {
-        return (field.access & (ACC_STATIC | ACC_FINAL)) == 0;
+  /** True if the class runs units, or hands them to a queue or an executor. */
+  private static boolean handsOver(ClassNode node) {
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+        if (i instanceof MethodInsnNode && TAKES_TASKS.contains(((MethodInsnNode) i).owner)) {
+          return true;
+        }
       }
     }
     return false;

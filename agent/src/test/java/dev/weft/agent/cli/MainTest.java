@@ -109,7 +109,7 @@ class MainTest {
     assertEquals(
         List.of(
             file
-                + ":2: expected one of the kinds pure, defer, inevitable, elide, untracked, found \"weave\","
+                + ":2: expected one of the kinds pure, defer, inevitable, elide, untracked, independent, found \"weave\","
                 + " which only the lists shipped with Weft may use",
             file
                 + ":4: expected a method after the class, such as foo.* for all of them,"

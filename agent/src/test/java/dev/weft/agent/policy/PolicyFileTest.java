@@ -57,14 +57,19 @@ class PolicyFileTest {
       quoteCharacter = '`',
       value = {
         "pur a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
+            + " independent,"
             + " found \"pur\"",
         "Pure a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
+            + " independent,"
             + " found \"Pure\"",
         "[pure] a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
+            + " independent,"
             + " found \"[pure]\"",
         "weave a.B.c | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
+            + " independent,"
             + " found \"weave\", which only the lists shipped with Weft may use",
         "a.B.c a.B.d | x:2: expected one of the kinds pure, defer, inevitable, elide, untracked,"
+            + " independent,"
             + " found \"a.B.c\"",
         "pure | x:2: expected a pattern after \"pure\", found the end of the line",
         "elide # x | x:2: expected a pattern after \"elide\", found the end of the line",

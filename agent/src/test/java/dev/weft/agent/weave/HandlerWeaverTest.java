@@ -62,6 +62,7 @@ class HandlerWeaverTest {
             owner,
             method,
             Fresh.in(owner, method),
+            Texts.NONE,
             Catalog.ofJdk(),
             TestPolicies.of(),
             new GlobalSites(owner, new HashMap<>()),

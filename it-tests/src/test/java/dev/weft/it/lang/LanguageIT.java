@@ -1,6 +1,7 @@
 package dev.weft.it.lang;
 
 import dev.weft.it.fixture.lang.ArrayCases;
+import dev.weft.it.fixture.lang.AtomicCounterCases;
 import dev.weft.it.fixture.lang.CapturedCases;
 import dev.weft.it.fixture.lang.CapturedCollectionCases;
 import dev.weft.it.fixture.lang.CompoundCases;
@@ -13,6 +14,7 @@ import dev.weft.it.fixture.lang.ExceptionCases;
 import dev.weft.it.fixture.lang.FieldCases;
 import dev.weft.it.fixture.lang.FinallyCases;
 import dev.weft.it.fixture.lang.GenericCases;
+import dev.weft.it.fixture.lang.IndependentFieldCases;
 import dev.weft.it.fixture.lang.InitialiserCases;
 import dev.weft.it.fixture.lang.InnerCases;
 import dev.weft.it.fixture.lang.InterfaceCases;
@@ -30,6 +32,7 @@ import dev.weft.it.fixture.lang.ReferenceCases;
 import dev.weft.it.fixture.lang.RestartCases;
 import dev.weft.it.fixture.lang.SharedHandlerCases;
 import dev.weft.it.fixture.lang.SwitchCases;
+import dev.weft.it.fixture.lang.TextCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.WeftJvm;
 import java.util.stream.Stream;
@@ -60,7 +63,10 @@ class LanguageIT {
     ReadCases.class,
     ReferenceCases.class,
     RecordCases.class,
+    IndependentFieldCases.class,
+    AtomicCounterCases.class,
     SharedHandlerCases.class,
+    TextCases.class,
     SwitchCases.class,
   };
 

@@ -31,6 +31,8 @@ class PolicyIT {
       inevitable dev.weft.it.fixture.options.Rules.inevitableNative
       pure       java.lang.Thread.sleep
       untracked  dev.weft.it.fixture.options.Rules.cache
+      independent dev.weft.it.fixture.options.Rules.left
+      independent dev.weft.it.fixture.options.Rules.r*
       """;
 
   @TestFactory

@@ -29,7 +29,7 @@ class WhitelistErrorsIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nonsense com.acme.Hash.* | one of the kinds pure, defer, inevitable, elide, untracked",
+        "nonsense com.acme.Hash.* | one of the kinds pure, defer, inevitable, elide, untracked, independent",
         "weave com.acme.Hash.*    | only the lists shipped with Weft",
         "pure com.acme.Hash       | a method after the class",
         "pure com/acme/Hash.of    | dots between the packages",
