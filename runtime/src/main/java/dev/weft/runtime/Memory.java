@@ -1,34 +1,37 @@
 package dev.weft.runtime;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Field;
 import jdk.internal.misc.Unsafe;
 
 /**
  * Raw memory of the JVM: the one place that knows array layouts and Unsafe.
  *
  * <p>Only usable under the agent, which exports {@code jdk.internal.misc} to the runtime. Array
- * base offsets are looked up reflectively because their type is {@code int} on JDK 17 and {@code
- * long} on JDK 25. Thread-safe: stateless after initialisation.
+ * base offsets are looked up by name because their type is {@code int} on JDK 17 and {@code long}
+ * on JDK 25. Thread-safe: stateless after initialisation.
  */
 final class Memory {
   static final Unsafe U = Unsafe.getUnsafe();
 
-  static final long BYTE_BASE = base(byte[].class);
-  static final long SHORT_BASE = base(short[].class);
-  static final long INT_BASE = base(int[].class);
-  static final long LONG_BASE = base(long[].class);
-  static final long REF_BASE = base(Object[].class);
+  static final long BYTE_BASE = base("ARRAY_BYTE_BASE_OFFSET");
+  static final long SHORT_BASE = base("ARRAY_SHORT_BASE_OFFSET");
+  static final long INT_BASE = base("ARRAY_INT_BASE_OFFSET");
+  static final long LONG_BASE = base("ARRAY_LONG_BASE_OFFSET");
+  static final long REF_BASE = base("ARRAY_OBJECT_BASE_OFFSET");
 
   /** log2 of the size of a reference in an array, 2 or 3 depending on compressed oops. */
   static final int REF_SHIFT = Integer.numberOfTrailingZeros(U.arrayIndexScale(Object[].class));
 
   private Memory() {}
 
-  private static long base(Class<?> arrayClass) {
+  /** Through Unsafe, as reflection generates classes the first time. */
+  private static long base(String constant) {
     try {
-      Method method = Unsafe.class.getMethod("arrayBaseOffset", Class.class);
-      return ((Number) method.invoke(U, arrayClass)).longValue();
-    } catch (ReflectiveOperationException e) {
+      Field field = Unsafe.class.getDeclaredField(constant);
+      Object holder = U.staticFieldBase(field);
+      long offset = U.staticFieldOffset(field);
+      return field.getType() == int.class ? U.getInt(holder, offset) : U.getLong(holder, offset);
+    } catch (NoSuchFieldException e) {
       throw new ExceptionInInitializerError(e);
     }
   }

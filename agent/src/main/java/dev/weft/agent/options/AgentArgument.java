@@ -1,14 +1,12 @@
 package dev.weft.agent.options;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Splits the argument of {@code -javaagent:weft.jar=name=value,name=value}. */
 final class AgentArgument {
-  /** Commas outside of parentheses: those within separate the argument types of a pattern. */
-  private static final Pattern COMMA = Pattern.compile(",(?![^()]*\\))");
-
   private AgentArgument() {}
 
   static Map<Option, String> parse(String argument) {
@@ -16,7 +14,7 @@ final class AgentArgument {
     if (argument == null || argument.isBlank()) {
       return values;
     }
-    for (String part : COMMA.split(argument, -1)) {
+    for (String part : parts(argument)) {
       int equals = part.indexOf('=');
       String name = (equals < 0 ? part : part.substring(0, equals)).strip();
       String value = equals < 0 ? "" : part.substring(equals + 1).strip();
@@ -30,6 +28,28 @@ final class AgentArgument {
       }
     }
     return values;
+  }
+
+  /**
+   * Between commas outside of parentheses: those within separate the argument types of a pattern.
+   * By hand, as regular expressions are 60 classes, each of which would be loaded and then woven.
+   */
+  private static List<String> parts(String argument) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= argument.length(); i++) {
+      if (i == argument.length() || argument.charAt(i) == ',' && !isWithin(argument, i)) {
+        parts.add(argument.substring(start, i));
+        start = i + 1;
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isWithin(String argument, int index) {
+    int close = argument.indexOf(')', index);
+    int open = argument.indexOf('(', index);
+    return close >= 0 && (open < 0 || close < open);
   }
 
   private static Option option(String name, boolean hasValue) {
