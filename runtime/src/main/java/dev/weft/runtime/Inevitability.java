@@ -48,8 +48,10 @@ final class Inevitability {
   /**
    * Makes {@code tx} run alone without being inevitable, so that it can still be rolled back: now
    * if nobody else is running, else from its next attempt on.
+   *
+   * @param kind of the conflict in the log, if that costs the attempt
    */
-  static void goAlone(Transaction tx, int site) throws RestartSignal {
+  static void goAlone(Transaction tx, int kind, int site) throws RestartSignal {
     if (tx.exclusive) {
       return;
     }
@@ -57,7 +59,7 @@ final class Inevitability {
     try {
       if (!tx.becomeExclusive()) {
         tx.attempt.alone = true;
-        tx.abort(Contention.CHAOS, site, null, 0);
+        tx.abort(kind, site, null, 0);
       }
     } finally {
       Carrier.resume(suspended);

@@ -13,6 +13,7 @@ final class OffsetTable {
   private final int[] instanceKeys;
   private final int[] instanceOrecs;
   private final long[] instanceLocations;
+  private final boolean[] setOnce;
   private final long[] staticOffsets;
   private final int[] staticKeys;
 
@@ -41,6 +42,10 @@ final class OffsetTable {
       instanceOrecs[i] = ObjectRecords.of(instance.get(i));
       instanceLocations[i] =
           instanceOffsets[i] << 4 | Kind.of(instance.get(i).getType().descriptorString());
+    }
+    setOnce = new boolean[instance.size()];
+    for (int i = 0; i < setOnce.length; i++) {
+      setOnce[i] = SetOnceFields.contain(instance.get(i));
     }
     staticOffsets = new long[statics.size()];
     staticKeys = new int[statics.size()];
@@ -72,6 +77,18 @@ final class OffsetTable {
   /** Where objects hold the record of the instance field at {@code offset}; 0: in the table. */
   int instanceOrec(long offset) {
     return find(instanceOffsets, instanceOrecs, offset);
+  }
+
+  /**
+   * True if the instance field at {@code offset} is one that woven code reads without a barrier.
+   */
+  boolean isSetOnce(long offset) {
+    for (int i = 0; i < instanceOffsets.length; i++) {
+      if (instanceOffsets[i] == offset) {
+        return setOnce[i];
+      }
+    }
+    return false;
   }
 
   /** Key of the static field at {@code offset} of the mirror, or 0. */

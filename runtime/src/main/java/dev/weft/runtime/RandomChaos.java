@@ -70,7 +70,7 @@ final class RandomChaos extends Chaos {
         tx.abort(Contention.CHAOS, site, null, 0);
       }
     } else if (kind == 10) {
-      Inevitability.goAlone(tx, site);
+      Inevitability.goAlone(tx, Contention.CHAOS, site);
     } else {
       pause();
     }

@@ -40,7 +40,9 @@ public final class Reflective {
       long offset = Memory.U.staticFieldOffset(field);
       tx.writeForeign(Memory.U.staticFieldBase(field), orec, offset << 4 | kind, 0);
     } else {
-      tx.writeForeign(object, orec, Memory.U.objectFieldOffset(field) << 4 | kind, 0);
+      long offset = Memory.U.objectFieldOffset(field);
+      SetOnceFields.beforeStore(object, orec, offset, 0, tx);
+      tx.writeForeign(object, orec, offset << 4 | kind, 0);
     }
   }
 

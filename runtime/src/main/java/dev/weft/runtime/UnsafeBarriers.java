@@ -32,7 +32,9 @@ public final class UnsafeBarriers {
       int to = Memory.elementIndex(arrayKind, offset + (1L << Kind.shift(kind)) - 1);
       Ranges.write(base, from, to - from + 1, true, site, tx);
     } else {
-      tx.writeForeign(base, orec(base, offset), offset << 4 | kind, site);
+      int orec = orec(base, offset);
+      SetOnceFields.beforeStore(base, orec, offset, site, tx);
+      tx.writeForeign(base, orec, offset << 4 | kind, site);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weft.agent.weave;
 import dev.weft.agent.policy.Policy;
 import java.util.HashMap;
 import java.util.Map;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
@@ -17,6 +18,7 @@ final class Body {
   final InsnList out = new InsnList();
   final Fresh fresh;
   final Texts texts;
+  final Repeats repeats;
   final Catalog catalog;
   final Policy policy;
 
@@ -61,7 +63,8 @@ final class Body {
     this.policy = policy;
     this.numbers = numbers;
     this.tx = source.maxLocals;
-    this.spill = tx + 1;
+    this.repeats = Repeats.in(source, tx + 1, (owner.version & 0xffff) >= Opcodes.V1_7);
+    this.spill = tx + 1 + repeats.locals();
     this.maxLocals = spill;
   }
 

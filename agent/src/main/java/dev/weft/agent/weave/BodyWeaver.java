@@ -164,7 +164,7 @@ final class BodyWeaver {
       return;
     }
     if (insn instanceof FieldInsnNode) {
-      FieldWeaver.weave(body, (FieldInsnNode) insn, copy);
+      field((FieldInsnNode) insn, copy);
     } else if (ArrayWeaver.isAccess(opcode)) {
       ArrayWeaver.weave(body, insn, copy);
     } else if (insn instanceof MethodInsnNode) {
@@ -181,6 +181,17 @@ final class BodyWeaver {
         body.aloadTx();
         Code.call(
             out, Names.BARRIERS, "captureArray", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+      }
+    }
+  }
+
+  private void field(FieldInsnNode field, AbstractInsnNode copy) {
+    if (field.getOpcode() != GETFIELD) {
+      FieldWeaver.weave(body, field, copy);
+    } else if (!body.repeats.take(field, body.out)) {
+      FieldWeaver.weave(body, field, copy);
+      if (FieldWeaver.tracked(body, field)) {
+        body.repeats.keep(field, body.out);
       }
     }
   }

@@ -29,6 +29,9 @@ final class Catalog {
 
   private final Map<String, Info> cache = new ConcurrentHashMap<>();
 
+  /** By the host of the nest. */
+  private final Map<String, Set<String>> setOnce = new ConcurrentHashMap<>();
+
   /** Weak: the catalog is kept in a map whose key is the loader. Null for the JDK's. */
   private final WeakReference<ClassLoader> loader;
 
@@ -112,6 +115,46 @@ final class Catalog {
   /** The members of the nest of which the class is the host; null if it is none. */
   List<String> nestMembers(String host) {
     return info(host).nestMembers;
+  }
+
+  /** True if the field that the reference resolves to is one that {@link SetOnce} has found. */
+  boolean isSetOnce(String owner, String name, String descriptor) {
+    if (isJdk(owner)) {
+      return false;
+    }
+    String declaring = declaringClass(owner, name, descriptor);
+    String host = info(declaring).nestHost;
+    host = host == null ? declaring : host;
+    Set<String> known = setOnce.get(host);
+    if (known == null) {
+      known = findSetOnce(host);
+      setOnce.put(host, known);
+    }
+    return known.contains(SetOnce.key(declaring, name, descriptor));
+  }
+
+  private Set<String> findSetOnce(String host) {
+    try {
+      return SetOnce.of(host, this);
+    } catch (RuntimeException e) {
+      // A class file that cannot be read, as in read().
+      return Set.of();
+    }
+  }
+
+  /** True if {@code name} is {@code wanted}, or known to inherit from that interface. */
+  boolean implementsInterface(String name, String wanted) {
+    for (String c = name; c != null; c = info(c).superName) {
+      if (c.equals(wanted)) {
+        return true;
+      }
+      for (String i : info(c).interfaces) {
+        if (implementsInterface(i, wanted)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** True if the class itself is known to declare the method, name and descriptor. */
@@ -214,6 +257,7 @@ final class Catalog {
     String superName;
     boolean tracked;
     List<String> nestMembers;
+    String nestHost;
     String[] interfaces = {};
     final Map<String, Boolean> fields = new HashMap<>();
     final Set<String> methods = new HashSet<>();
@@ -228,6 +272,11 @@ final class Catalog {
     Collector(Info info) {
       super(Opcodes.ASM9);
       this.info = info;
+    }
+
+    @Override
+    public void visitNestHost(String host) {
+      info.nestHost = host;
     }
 
     @Override

@@ -17,6 +17,9 @@ final class FieldWeaver {
 
   /** True if the access must be tracked: the field is mutable and no benign cache. */
   static boolean tracked(Body body, FieldInsnNode field) {
+    if (field.getOpcode() == GETFIELD && isSetOnce(body, field)) {
+      return false;
+    }
     String declaring = body.catalog.declaringClass(field.owner, field.name, field.desc);
     if (body.policy.untracked(declaring, field.name)
         || field.name.startsWith("$SwitchMap$")
@@ -31,6 +34,10 @@ final class FieldWeaver {
       }
     }
     return !body.catalog.isFinal(field.owner, field.name, field.desc);
+  }
+
+  private static boolean isSetOnce(Body body, FieldInsnNode field) {
+    return body.application && body.catalog.isSetOnce(field.owner, field.name, field.desc);
   }
 
   static void weave(Body body, FieldInsnNode field, AbstractInsnNode copy) {
@@ -114,6 +121,13 @@ final class FieldWeaver {
   }
 
   private static void put(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {
+    if (isSetOnce(body, field)) {
+      // Not in the class file that was looked at: by another agent, or from outside of the nest.
+      Code.text(body.out, "a store to " + Names.dotted(field.owner) + "." + field.name);
+      body.aloadTx();
+      Code.call(
+          body.out, Names.BARRIERS, "inevitable", "(Ljava/lang/String;" + Names.TX_DESC + ")V");
+    }
     copyReceiverUp(body, field);
     Code.push(body.out, site);
     body.aloadTx();

@@ -38,6 +38,9 @@ final class Names {
   /** Field that is the ownership record of an object; with a dollar and a name, of one field. */
   static final String RECORD = PREFIX + "orec";
 
+  /** Constant with the names of fields that {@link SetOnce} has found. */
+  static final String SET_ONCE = PREFIX + "once";
+
   /** Prefix of native methods that have a judge in front; the JVM strips it when it links them. */
   static final String NATIVE_PREFIX = PREFIX + "native$";
 

@@ -85,14 +85,19 @@ final class RecordFields {
       return false;
     }
     boolean fromParent = holds(catalog, node.superName);
-    List<String> independent = independent(node, policy, handles || handsOver(node));
+    List<String> independent = independent(node, catalog, policy, handles || handsOver(node));
     if (!fromParent) {
       node.fields.add(record(Names.RECORD));
+    }
+    String once = setOnce(node, catalog);
+    if (!once.isEmpty()) {
+      int access = ACC_PRIVATE | ACC_STATIC | ACC_FINAL | ACC_SYNTHETIC;
+      node.fields.add(new FieldNode(access, Names.SET_ONCE, "Ljava/lang/String;", null, once));
     }
     for (String field : independent) {
       node.fields.add(record(Names.RECORD + "$" + field));
     }
-    return !fromParent || !independent.isEmpty();
+    return !fromParent || !independent.isEmpty() || !once.isEmpty();
   }
 
   private static boolean eligible(Catalog catalog, String type) {
@@ -108,6 +113,18 @@ final class RecordFields {
     return c != null;
   }
 
+  /** The names of the fields that {@link SetOnce} has found, each with a space behind. */
+  private static String setOnce(ClassNode node, Catalog catalog) {
+    StringBuilder names = new StringBuilder();
+    for (FieldNode field : node.fields) {
+      if ((field.access & (ACC_STATIC | ACC_FINAL | ACC_SYNTHETIC)) == 0
+          && catalog.isSetOnce(node.name, field.name, field.desc)) {
+        names.append(field.name).append(' ');
+      }
+    }
+    return names.toString();
+  }
+
   private static FieldNode record(String name) {
     return new FieldNode(ACC_PRIVATE | ACC_TRANSIENT | ACC_SYNTHETIC, name, "J", null, null);
   }
@@ -116,10 +133,12 @@ final class RecordFields {
    * The fields that get a record each. No sorted set: classes that are loaded while another one is
    * woven are not woven themselves.
    */
-  private static List<String> independent(ClassNode node, Policy policy, boolean all) {
+  private static List<String> independent(
+      ClassNode node, Catalog catalog, Policy policy, boolean all) {
     List<String> found = new ArrayList<>();
     for (FieldNode field : node.fields) {
       if (isMutable(field.access)
+          && !catalog.isSetOnce(node.name, field.name, field.desc)
           && !found.contains(field.name)
           && (all || policy.independent(node.name, field.name) || isCounter(node, field))) {
         found.add(field.name);

@@ -29,7 +29,9 @@ import dev.weft.it.fixture.lang.PureCases;
 import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
 import dev.weft.it.fixture.lang.ReferenceCases;
+import dev.weft.it.fixture.lang.RepeatCases;
 import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.fixture.lang.SetOnceCases;
 import dev.weft.it.fixture.lang.SharedHandlerCases;
 import dev.weft.it.fixture.lang.SwitchCases;
 import dev.weft.it.fixture.lang.TextCases;
@@ -65,6 +67,8 @@ class LanguageIT {
     RecordCases.class,
     IndependentFieldCases.class,
     AtomicCounterCases.class,
+    SetOnceCases.class,
+    RepeatCases.class,
     SharedHandlerCases.class,
     TextCases.class,
     SwitchCases.class,
