@@ -3,6 +3,7 @@ package dev.weft.it.mutants;
 import dev.weft.it.fixture.lang.CapturedCases;
 import dev.weft.it.fixture.lang.OwnershipCases;
 import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.fixture.lang.SetOnceCases;
 import dev.weft.it.fixture.ordered.AlternativeCases;
 import dev.weft.it.fixture.queue.OrderedCases;
 import dev.weft.it.history.HistoryMain;
@@ -56,6 +57,9 @@ final class Detectors {
 
   /** Records that belong to one object, and to no thread. */
   static final Detector OWNERSHIP = Detector.cases(OwnershipCases.class);
+
+  /** Fields that are read without a barrier. */
+  static final Detector SET_ONCE = Detector.cases(SetOnceCases.class);
 
   static final Detector CAPTURED = Detector.cases(CapturedCases.class);
   static final Detector INEVITABLE = Detector.cases(InevitableCases.class);

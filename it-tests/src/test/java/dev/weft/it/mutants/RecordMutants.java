@@ -6,6 +6,7 @@ import static dev.weft.it.mutants.Detectors.HISTORY;
 import static dev.weft.it.mutants.Detectors.OWNERSHIP;
 import static dev.weft.it.mutants.Detectors.RECORDS;
 import static dev.weft.it.mutants.Detectors.SCHEDULES;
+import static dev.weft.it.mutants.Detectors.SET_ONCE;
 import static dev.weft.it.mutants.Edit.in;
 
 import java.util.List;
@@ -75,6 +76,12 @@ final class RecordMutants {
                 "A commit does not ask again what was asked about a counter.",
                 in("Predicates.settle").body("iconst_1; ireturn"))
             .seenBy(RECORDS),
+        Mutant.of(
+                "set-once-field-stored-beside-others",
+                "Who stores by reflection to a field that others read without a barrier does not run"
+                    + " alone.",
+                in("SetOnceFields.beforeStore").body("return"))
+            .seenBy(SET_ONCE),
         Mutant.of(
                 "unseen-lock-ignores-reads",
                 "A counter that was also read is locked at commit though it is newer.",
