@@ -77,7 +77,9 @@ final class Carrier {
     }
   }
 
-  private static void copy(Field field, Object from, Object to) {
+  private static void copy(Field field, Object source, Object target) {
+    Object from = Memory.heap(source);
+    Object to = Memory.heap(target);
     long offset = U.objectFieldOffset(field);
     switch (Kind.of(field.getType().descriptorString())) {
       case Kind.BYTE:

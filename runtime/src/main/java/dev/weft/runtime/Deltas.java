@@ -162,7 +162,8 @@ final class Deltas {
     objects[last] = null;
   }
 
-  static void addInPlace(Object object, long location, long amount) {
+  static void addInPlace(Object counter, long location, long amount) {
+    Object object = Memory.heap(counter);
     long offset = location >>> 4;
     if (((int) location & 15) == Kind.INT) {
       U.putInt(object, offset, (int) (U.getInt(object, offset) + amount));

@@ -24,6 +24,19 @@ final class Memory {
 
   private Memory() {}
 
+  /**
+   * Returns {@code o}, which must not be null. Every access through Unsafe in a loop goes by what
+   * this returns: of an object that may be null, as far as the compiler knows, C2 makes a raw
+   * address, and moves that out of the loop if it can; then the collector moves the object, and the
+   * address stays (seen on JDK 17: a spinning thread compared one word and swapped another).
+   */
+  static Object heap(Object o) {
+    if (o == null) {
+      throw new NullPointerException();
+    }
+    return o;
+  }
+
   /** Through Unsafe, as reflection generates classes the first time. */
   private static long base(String constant) {
     try {

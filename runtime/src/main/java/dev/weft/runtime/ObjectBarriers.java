@@ -184,7 +184,8 @@ public final class ObjectBarriers {
     }
   }
 
-  private static void createdSlowly(Object o, int site, Transaction tx) {
+  private static void createdSlowly(Object made, int site, Transaction tx) {
+    Object o = Memory.heap(made);
     Transaction suspended = Carrier.suspend();
     try {
       int[] records = ObjectRecords.of(o.getClass());

@@ -114,7 +114,9 @@ final class Orecs {
   }
 
   static long acquire(Object o, int orec) {
-    return orec < 0 ? U.getLongAcquire(TABLE, offset(~orec)) : U.getLongAcquire(o, (long) orec);
+    return orec < 0
+        ? U.getLongAcquire(TABLE, offset(~orec))
+        : U.getLongAcquire(Memory.heap(o), (long) orec);
   }
 
   /**
@@ -125,7 +127,7 @@ final class Orecs {
     boolean locked =
         orec < 0
             ? U.compareAndSetLong(TABLE, offset(~orec), expected, lock)
-            : U.compareAndSetLong(o, orec, expected, lock);
+            : U.compareAndSetLong(Memory.heap(o), orec, expected, lock);
     U.storeFence();
     return locked;
   }
@@ -134,7 +136,7 @@ final class Orecs {
     if (orec < 0) {
       U.putLongRelease(TABLE, offset(~orec), version);
     } else {
-      U.putLongRelease(o, orec, version);
+      U.putLongRelease(Memory.heap(o), orec, version);
     }
   }
 

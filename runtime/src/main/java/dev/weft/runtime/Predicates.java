@@ -92,7 +92,8 @@ final class Predicates {
     outcomes[count++] = outcome;
   }
 
-  private static long load(Object o, long location) {
+  private static long load(Object counter, long location) {
+    Object o = Memory.heap(counter);
     return isInt(location) ? U.getInt(o, location >>> 4) : U.getLong(o, location >>> 4);
   }
 

@@ -42,7 +42,7 @@ final class SlowReads {
       throws RestartSignal {
     for (; ; ) {
       long version = tx.admit(o, orec, site);
-      long v = U.getLong(o, location >>> 4);
+      long v = U.getLong(Memory.heap(o), location >>> 4);
       if (stable(o, orec, version, tx)) {
         log(o, orec, version, site, tx);
         return v;
@@ -54,7 +54,7 @@ final class SlowReads {
       throws RestartSignal {
     for (; ; ) {
       long version = tx.admit(o, orec, site);
-      float v = U.getFloat(o, location >>> 4);
+      float v = U.getFloat(Memory.heap(o), location >>> 4);
       if (stable(o, orec, version, tx)) {
         log(o, orec, version, site, tx);
         return v;
@@ -66,7 +66,7 @@ final class SlowReads {
       throws RestartSignal {
     for (; ; ) {
       long version = tx.admit(o, orec, site);
-      double v = U.getDouble(o, location >>> 4);
+      double v = U.getDouble(Memory.heap(o), location >>> 4);
       if (stable(o, orec, version, tx)) {
         log(o, orec, version, site, tx);
         return v;
@@ -91,7 +91,7 @@ final class SlowReads {
       throws RestartSignal {
     for (; ; ) {
       long version = tx.admit(o, orec, site);
-      Object now = U.getReference(o, location >>> 4);
+      Object now = U.getReference(Memory.heap(o), location >>> 4);
       if (stable(o, orec, version, tx)) {
         if (now != v) {
           tx.abort(Contention.WRITE_READ, site, o, orec);
@@ -113,7 +113,8 @@ final class SlowReads {
     return ((boolean[]) array)[index] ? 1 : 0;
   }
 
-  private static int getInt(Object o, long location) {
+  private static int getInt(Object holder, long location) {
+    Object o = Memory.heap(holder);
     long offset = location >>> 4;
     switch ((int) location & 15) {
       case Kind.BYTE:

@@ -402,7 +402,8 @@ public final class Transaction {
   }
 
   /** The object no longer counts as captured, under none of its records. */
-  private void endCapture(Object o) {
+  private void endCapture(Object captured) {
+    Object o = Memory.heap(captured);
     Transaction suspended = Carrier.suspend();
     try {
       for (int offset : ObjectRecords.of(o.getClass())) {

@@ -30,7 +30,8 @@ final class UndoLog {
    *
    * @param hash to tell objects apart: the number of the lock, say
    */
-  void save(Object object, long location, int hash) {
+  void save(Object variable, long location, int hash) {
+    Object object = Memory.heap(variable);
     int slot = (hash * 37 + (int) (location >>> 6)) & (RECENT - 1);
     int known = recent[slot];
     if (known < count && words[2 * known] == location && refs[2 * known] == object) {
@@ -76,7 +77,7 @@ final class UndoLog {
     }
     byte[] copy = new byte[Math.toIntExact(bytes)];
     long offset = Memory.elementOffset(kind, from);
-    U.copyMemory(array, offset, copy, Memory.BYTE_BASE, bytes);
+    U.copyMemory(Memory.heap(array), offset, copy, Memory.BYTE_BASE, bytes);
     if (2 * count == refs.length) {
       refs = Grow.copy(refs, refs.length * 2);
       words = Grow.copy(words, words.length * 2);
@@ -116,7 +117,7 @@ final class UndoLog {
 
   private void restoreTo(int mark) {
     for (int at = 2 * (count - 1); at >= 2 * mark; at -= 2) {
-      Object object = refs[at];
+      Object object = Memory.heap(refs[at]);
       long offset = words[at] >>> 4;
       switch ((int) words[at] & 15) {
         case Kind.BYTE:

@@ -15,7 +15,7 @@ final class Whole {
       long location = fields.location(i);
       tx.write(object, fields.orec(object, i), location, 0);
       if ((location & 15) == Kind.REF) {
-        Object value = Memory.U.getReference(object, location >>> 4);
+        Object value = Memory.U.getReference(Memory.heap(object), location >>> 4);
         int length = value == null ? -1 : Memory.length(value);
         if (length > 0) {
           Ranges.write(value, 0, length, true, 0, tx);

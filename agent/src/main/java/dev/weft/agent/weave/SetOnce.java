@@ -115,7 +115,14 @@ final class SetOnce {
     }
   }
 
+  /**
+   * True if only classes of its nest can name the class. Class files for Java 10 and older know no
+   * nests: what their private classes can be stored to by is not known.
+   */
   private static boolean isPrivate(ClassNode node) {
+    if (node.nestHostClass == null) {
+      return false;
+    }
     for (InnerClassNode inner : node.innerClasses) {
       if (inner.name.equals(node.name)) {
         return (inner.access & ACC_PRIVATE) != 0;

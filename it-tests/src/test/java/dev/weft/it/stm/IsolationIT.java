@@ -6,6 +6,7 @@ import dev.weft.it.stm.fixture.BankCases;
 import dev.weft.it.stm.fixture.CounterCases;
 import dev.weft.it.stm.fixture.IsolationCases;
 import dev.weft.it.stm.fixture.LibraryBankCases;
+import dev.weft.it.stm.fixture.MovedCases;
 import dev.weft.it.stm.fixture.PhantomCases;
 import dev.weft.it.stm.fixture.PrivatizationCases;
 import dev.weft.it.stm.fixture.PublicationCases;
@@ -37,5 +38,12 @@ class IsolationIT {
   Stream<DynamicNode> withAnotherCollector() {
     return CaseTests.of(
         WeftJvm.woven().flags("-XX:+UseZGC"), LibraryBankCases.class, CounterCases.class);
+  }
+
+  /** Objects are moved all the time, while transactions wait for their records. */
+  @TestFactory
+  Stream<DynamicNode> whileObjectsMove() {
+    return CaseTests.of(
+        WeftJvm.woven().flags("-XX:+UseSerialGC", "-Xmx64m", "-Xmn4m"), MovedCases.class);
   }
 }
