@@ -86,6 +86,11 @@ public final class FieldHandles {
   }
 
   static int flags(Object handle) {
-    return Memory.U.getInt(Memory.U.getReference(handle, MEMBER), FLAGS);
+    return Memory.U.getInt(member(handle), FLAGS);
+  }
+
+  /** What the handle stands for, a MemberName. */
+  static Object member(Object handle) {
+    return Memory.U.getReference(handle, MEMBER);
   }
 }

@@ -13,6 +13,15 @@ import java.lang.reflect.Modifier;
  * <p>Thread-safe; all methods act for the calling thread's transaction, if it has one.
  */
 public final class NativeHandles {
+  private static final int CACHE = 256;
+
+  /**
+   * Names of natives, as handles have them, that have been found harmless: {@code equals} of a
+   * record, for one, calls {@code Class.isInstance} through a handle. Read and written racily: they
+   * are immutable.
+   */
+  private static final Object[] HARMLESS = new Object[CACHE];
+
   private NativeHandles() {}
 
   /** Says which natives have no effect that matters. Must be thread-safe. */
@@ -40,11 +49,19 @@ public final class NativeHandles {
     if (tx == null) {
       return;
     }
+    Object member = FieldHandles.member(handle);
+    int slot = System.identityHashCode(member) & (CACHE - 1);
+    if (HARMLESS[slot] == member) {
+      return;
+    }
     Carrier.suspend();
     String reason;
     try {
       MethodHandleInfo method = TrustedLookup.LOOKUP.revealDirect(handle);
       reason = judge(method.getDeclaringClass(), method.getName(), method.getMethodType());
+      if (reason == null) {
+        HARMLESS[slot] = member;
+      }
     } catch (IllegalArgumentException e) {
       reason = "method handle on a native";
     } finally {
