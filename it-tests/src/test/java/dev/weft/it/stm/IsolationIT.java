@@ -44,6 +44,6 @@ class IsolationIT {
   @TestFactory
   Stream<DynamicNode> whileObjectsMove() {
     return CaseTests.of(
-        WeftJvm.woven().flags("-XX:+UseSerialGC", "-Xmx64m", "-Xmn4m"), MovedCases.class);
+        WeftJvm.woven().flags("-XX:+UseSerialGC", "-Xmx512m", "-Xmn4m"), MovedCases.class);
   }
 }
