@@ -17,4 +17,10 @@ final class Addition implements LongConsumer {
   public void accept(long serial) {
     board.addCommitted(tasks);
   }
+
+  /** What the log calls it. */
+  @Override
+  public String toString() {
+    return "dev.weft.TransactionQueue.add";
+  }
 }

@@ -15,4 +15,10 @@ final class AfterCommit implements LongConsumer {
   public void accept(long serial) {
     action.run();
   }
+
+  /** What the log calls it. */
+  @Override
+  public String toString() {
+    return EntryPoints.of(action);
+  }
 }

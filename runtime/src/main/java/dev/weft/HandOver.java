@@ -45,6 +45,12 @@ final class HandOver implements LongConsumer, Runnable {
     }
   }
 
+  /** What the log calls it. */
+  @Override
+  public String toString() {
+    return "dev.weft.TransactionExecutor.execute";
+  }
+
   /** After an abort. */
   @Override
   public void run() {

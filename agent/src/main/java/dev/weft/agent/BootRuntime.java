@@ -51,7 +51,7 @@ final class BootRuntime {
     open(instrumentation, Object.class.getModule(), Set.of(boot));
     Class<?> carrier = Defining.carrier(cache);
     Defining.configure(carrier, options);
-    initialise(classes, options.log().isPresent());
+    initialise(classes, options.monitors());
   }
 
   /** Now rather than inside a transaction, where initialisers would use woven classes. */
@@ -152,7 +152,7 @@ final class BootRuntime {
     }
 
     static void configure(Class<?> carrier, Options options) {
-      Config.configure(carrier, options.threads(), options.log().isPresent());
+      Config.configure(carrier, options.threads(), options.monitors());
     }
   }
 }

@@ -40,7 +40,10 @@ public final class WeftAgent {
       SelfTest.run();
       CarrierClass.forgetProfile(instrumentation);
       StartTimes.mark("self-test");
-      Recording.start(options.log());
+      if (options.monitors()) {
+        Management.install(instrumentation);
+        Recording.start(options.log());
+      }
       if (options.chaos().isPresent()) {
         ChaosSetting chaos = options.chaos().get();
         Engine.startChaos(chaos.seed(), chaos.rate());

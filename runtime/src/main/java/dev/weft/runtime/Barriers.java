@@ -1,5 +1,7 @@
 package dev.weft.runtime;
 
+import dev.weft.runtime.log.Log;
+
 /**
  * Barriers of woven code that do not belong to one field or element.
  *
@@ -53,7 +55,7 @@ public final class Barriers {
    */
   public static void monitor(Object monitor, String reason, Transaction tx) {
     if (monitor != null && !tx.captured.contains(monitor) && !tx.ownMonitors.contains(monitor)) {
-      inevitable(reason, tx);
+      enterMonitor(monitor, reason, tx);
     }
   }
 
@@ -68,6 +70,9 @@ public final class Barriers {
   public static void enterMonitor(Object monitor, String reason, Transaction tx) {
     if (monitor != null) {
       inevitable(reason, tx);
+      if (Log.ENABLED) {
+        MonitorWaits.await(monitor, tx);
+      }
     }
   }
 

@@ -108,5 +108,10 @@ public final class Deferred {
     public void accept(long serial) {
       action.accept(serial);
     }
+
+    @Override
+    public String toString() {
+      return action.toString();
+    }
   }
 }

@@ -56,6 +56,11 @@ final class DeferredCall implements LongConsumer, Runnable {
     }
   }
 
+  @Override
+  public String toString() {
+    return owner.getName() + "." + name;
+  }
+
   private MethodHandle handle() throws ReflectiveOperationException {
     Map<String, MethodHandle> known = HANDLES.get(owner);
     String key = name + descriptor;

@@ -1,5 +1,6 @@
 package dev.weft.runtime;
 
+import dev.weft.runtime.log.Log;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import jdk.internal.misc.Unsafe;
@@ -60,14 +61,23 @@ final class Gate {
     return tx.id < OWN_SLOTS;
   }
 
-  /** Enters as one of many. Returns the nanoseconds waited for a transaction that ran alone. */
-  static long enter(Transaction tx) {
-    U.getAndAddLong(ACTIVE, slot(tx), 1);
-    return owner == null ? 0 : enterSlowly(tx);
+  /** Who is alone or waits to be, or null. Volatile read. */
+  static Transaction owner() {
+    return owner;
   }
 
-  private static long enterSlowly(Transaction tx) {
-    long start = System.nanoTime();
+  /** Enters as one of many. Waits for a transaction that runs alone. */
+  static void enter(Transaction tx) {
+    U.getAndAddLong(ACTIVE, slot(tx), 1);
+    if (owner != null) {
+      enterSlowly(tx);
+    }
+  }
+
+  private static void enterSlowly(Transaction tx) {
+    if (Log.ENABLED) {
+      tx.journal.pauseBegins(Contention.INEVITABLE, Sides.atGate(tx));
+    }
     do {
       U.getAndAddLong(ACTIVE, slot(tx), -1);
       LOCK.lock();
@@ -82,7 +92,9 @@ final class Gate {
       U.getAndAddLong(ACTIVE, slot(tx), 1);
       tx.delay();
     } while (owner != null);
-    return System.nanoTime() - start;
+    if (Log.ENABLED) {
+      tx.journal.pauseEnds();
+    }
   }
 
   /**

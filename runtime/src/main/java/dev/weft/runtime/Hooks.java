@@ -1,5 +1,7 @@
 package dev.weft.runtime;
 
+import dev.weft.runtime.log.DeferredEvent;
+import dev.weft.runtime.log.Log;
 import java.util.function.LongConsumer;
 
 /**
@@ -9,6 +11,7 @@ import java.util.function.LongConsumer;
  * transaction, where JDK collections are woven.
  */
 final class Hooks {
+  private final Transaction tx;
   private LongConsumer[] commits = new LongConsumer[4];
   private int commitCount;
   private Runnable[] aborts = new Runnable[4];
@@ -19,6 +22,10 @@ final class Hooks {
 
   /** What effects have thrown that ran before the commit, or null; see {@link #settle}. */
   private Throwable failure;
+
+  Hooks(Transaction tx) {
+    this.tx = tx;
+  }
 
   void onCommit(LongConsumer action) {
     if (commitCount == commits.length) {
@@ -57,17 +64,27 @@ final class Hooks {
     if (due.length != 0) {
       first = runDue(first);
     }
-    return run(actions, actions.length, serial, first);
+    return run(actions, actions.length, serial, false, first);
   }
 
-  private static Throwable run(
-      LongConsumer[] actions, int count, long serial, Throwable thrownBefore) {
+  private Throwable run(
+      LongConsumer[] actions, int count, long serial, boolean early, Throwable thrownBefore) {
     Throwable first = thrownBefore;
+    // The actions may run transactions of their own, which get the same account.
+    String unit = Log.ENABLED && count != 0 ? tx.attempt.unitName() : null;
     for (int i = 0; i < count; i++) {
+      DeferredEvent event = Log.ENABLED ? DeferredEvent.start() : null;
+      long start = Log.ENABLED ? System.nanoTime() : 0;
+      Throwable thrown = null;
       try {
         actions[i].accept(serial);
       } catch (Throwable t) {
+        thrown = t;
         first = add(first, t);
+      }
+      if (Log.ENABLED) {
+        Totals.add(tx, Totals.DEFERRED, Totals.DEFERRING, System.nanoTime() - start);
+        event.write(unit, actions[i], early, thrown != null);
       }
     }
     return first;
@@ -93,7 +110,7 @@ final class Hooks {
       commits[i] = null;
     }
     commitCount = kept;
-    failure = run(effects, count, 0, failure);
+    failure = run(effects, count, 0, true, failure);
   }
 
   boolean hasAbortActions() {

@@ -27,13 +27,16 @@ final class Inevitability {
     }
     Transaction suspended = Carrier.suspend();
     try {
-      if (attempt.inevitable == null) {
+      boolean first = attempt.inevitable == null;
+      if (first) {
         attempt.inevitable = reason;
-        if (Log.ENABLED) {
-          Log.inevitable(attempt.unitName(), reason);
-        }
       }
-      if (!tx.exclusive && !tx.becomeExclusive()) {
+      boolean alone = tx.exclusive || tx.becomeExclusive();
+      if (Log.ENABLED && first) {
+        attempt.inevitableSite = Callers.application();
+        Log.inevitable(attempt.unitName(), reason, alone);
+      }
+      if (!alone) {
         tx.abort(Contention.INEVITABLE, 0, null, 0);
       }
       attempt.irrevocable = true;

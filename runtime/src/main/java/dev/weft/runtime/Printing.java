@@ -172,13 +172,26 @@ public final class Printing {
     return true;
   }
 
-  private static final class Text implements LongConsumer {
-    private final PrintStream stream;
+  /** What is to happen to a stream. */
+  private abstract static class Output implements LongConsumer {
+    final PrintStream stream;
+
+    Output(PrintStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public String toString() {
+      return stream.getClass().getName();
+    }
+  }
+
+  private static final class Text extends Output {
     private final String text;
     private final boolean line;
 
     Text(PrintStream stream, String text, boolean line) {
-      this.stream = stream;
+      super(stream);
       this.text = text;
       this.line = line;
     }
@@ -193,15 +206,14 @@ public final class Printing {
     }
   }
 
-  private static final class Bytes implements LongConsumer {
-    private final PrintStream stream;
+  private static final class Bytes extends Output {
     private final byte[] bytes;
 
     /** As {@link PrintStream#write(int)}, which flushes after a line feed only. */
     private final boolean single;
 
     Bytes(PrintStream stream, byte[] bytes, boolean single) {
-      this.stream = stream;
+      super(stream);
       this.bytes = bytes;
       this.single = single;
     }
@@ -216,11 +228,9 @@ public final class Printing {
     }
   }
 
-  private static final class Flush implements LongConsumer {
-    private final PrintStream stream;
-
+  private static final class Flush extends Output {
     Flush(PrintStream stream) {
-      this.stream = stream;
+      super(stream);
     }
 
     @Override

@@ -15,7 +15,8 @@ final class Ranges {
     int shift = Orecs.blockShift(kind);
     int hash = System.identityHashCode(array);
     for (int block = from >>> shift, last = (from + length - 1) >>> shift; block <= last; block++) {
-      tx.lock(null, ~Orecs.ofBlock(hash, block), site);
+      long location = Memory.elementOffset(kind, block << shift) << 4 | kind;
+      tx.lock(array, ~Orecs.ofBlock(hash, block), location, site);
     }
     if (save) {
       tx.undo.saveRange(array, kind, from, length);
@@ -38,7 +39,7 @@ final class Ranges {
       if (value <= tx.readVersion) {
         tx.reads.add(word, site);
       } else if (!tx.owns(value)) {
-        tx.admit(null, ~word, site);
+        tx.admit(array, ~word, site);
         return false;
       }
     }
@@ -106,7 +107,7 @@ final class Ranges {
     if (length >= 0) {
       if (length > 0 && !readConsistently(o, 0, length, site, tx)) {
         int word = Orecs.ofBlock(System.identityHashCode(o), 0);
-        tx.abort(Contention.WRITE_READ, site, null, ~word);
+        tx.abort(Contention.WRITE_READ, site, o, ~word);
       }
       return;
     }

@@ -55,6 +55,17 @@ public final class Sequence {
     return turn;
   }
 
+  /** The thread's transaction whose turn it is, or null if it has not begun; for the log. */
+  Transaction first() {
+    long now = turn;
+    for (Turn one : joined) {
+      if (one.isOf(this) && one.isAt(now)) {
+        return one.tx;
+      }
+    }
+    return null;
+  }
+
   boolean isCancelled(long position) {
     return position >= end;
   }

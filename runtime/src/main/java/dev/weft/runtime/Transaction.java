@@ -1,5 +1,7 @@
 package dev.weft.runtime;
 
+import dev.weft.runtime.log.Log;
+
 /**
  * The transaction of one thread: read set, write set, undo log and the state of its current
  * attempt.
@@ -72,7 +74,7 @@ public final class Transaction {
   final Captured ownMonitors = new Captured();
 
   final Deltas deltas = new Deltas();
-  final Hooks hooks = new Hooks();
+  final Hooks hooks = new Hooks(this);
 
   /** A method handle that has given the offset of its field and is about to access it, or null. */
   Object fieldHandle;
@@ -81,6 +83,9 @@ public final class Transaction {
   Attempt attempt = new Attempt();
 
   final Contention contention = new Contention(this);
+
+  /** Null while the log is off. */
+  final Journal journal = Log.ENABLED ? new Journal(this) : null;
 
   /** The innermost place to which a retry rolls back, or null: to the beginning. */
   Savepoint savepoint;
@@ -369,20 +374,21 @@ public final class Transaction {
   /**
    * Locks the record for writing unless this transaction has it.
    *
+   * @param location of the variable, for the log
    * @return the record's number among those locked, or -1 if the object is captured and so neither
    *     locked nor to be saved
    */
-  int lock(Object o, int orec, int site) throws RestartSignal {
+  int lock(Object o, int orec, long location, int site) throws RestartSignal {
     long value = Orecs.acquire(o, orec);
     if (owns(value)) {
       return (int) value;
     }
-    return value == tag ? -1 : lockSlowly(o, orec, site, false);
+    return value == tag ? -1 : lockSlowly(o, orec, location, site, false);
   }
 
   /** Locks the record and saves the variable at {@code location} unless {@code o} is captured. */
   void write(Object o, int orec, long location, int site) throws RestartSignal {
-    int number = lock(o, orec, site);
+    int number = lock(o, orec, location, site);
     if (number >= 0) {
       undo.save(o, location, number);
     }
@@ -397,7 +403,7 @@ public final class Transaction {
     if (value == tag) {
       endCapture(o);
     }
-    int number = owns(value) ? (int) value : lockSlowly(o, orec, site, false);
+    int number = owns(value) ? (int) value : lockSlowly(o, orec, location, site, false);
     undo.save(o, location, number);
   }
 
@@ -422,10 +428,12 @@ public final class Transaction {
    */
   void writeUnseen(Object o, int orec, long location, int site) throws RestartSignal {
     long value = Orecs.acquire(o, orec);
-    undo.save(o, location, owns(value) ? (int) value : lockSlowly(o, orec, site, true));
+    int number = owns(value) ? (int) value : lockSlowly(o, orec, location, site, true);
+    undo.save(o, location, number);
   }
 
-  private int lockSlowly(Object o, int orec, int site, boolean unseen) throws RestartSignal {
+  private int lockSlowly(Object o, int orec, long location, int site, boolean unseen)
+      throws RestartSignal {
     checkRestarting();
     trouble(site);
     for (int spins = 0; ; spins++) {
@@ -434,6 +442,7 @@ public final class Transaction {
         contention.await(Contention.WRITE_WRITE, site, o, orec, spins);
         continue;
       }
+      contention.resolved();
       // What has been read under the record, another variable perhaps, must still hold.
       if (value > readVersion && !(unseen && !reads.contains(o, orec))) {
         extend();
@@ -447,10 +456,11 @@ public final class Transaction {
         writeObjects[number] = orec < 0 ? null : o;
         writeOrecs[number] = orec;
         writeCount = number + 1;
-        contention.resolved();
-        contention.locked(o, orec, site);
         if (!deltas.predicates.settle(o, orec)) {
-          abort(Contention.WRITE_WRITE, site, o, orec);
+          abort(Contention.WRITE_READ, site, o, orec);
+        }
+        if (Log.ENABLED) {
+          Winners.locked(this, o, orec, location, site);
         }
         delay();
         deltas.promote(this, o, orec);
@@ -535,6 +545,9 @@ public final class Transaction {
       return false;
     }
     exclusive = true;
+    if (Log.ENABLED) {
+      journal.alone();
+    }
     if (reads.firstInvalid(readVersion, this) >= 0) {
       return false;
     }

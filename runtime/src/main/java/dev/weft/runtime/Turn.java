@@ -1,7 +1,6 @@
 package dev.weft.runtime;
 
 import dev.weft.runtime.log.Log;
-import dev.weft.runtime.log.PauseEvent;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
@@ -48,7 +47,7 @@ public final class Turn {
   private volatile long doomedBy = -1;
 
   /** Who has written {@link #doomedBy}, for the log. */
-  private volatile Doom doom;
+  private volatile Sides doom;
 
   /**
    * The attempt has looked, since its turn came, whether what it has read is still so. Until then
@@ -155,13 +154,12 @@ public final class Turn {
 
   /** As {@link #await}, on the account of the transaction. */
   private boolean pause(long place, boolean inside) {
-    PauseEvent event = Log.ENABLED ? PauseEvent.start() : null;
-    long start = System.nanoTime();
-    boolean reached = await(place, inside);
-    tx.attempt.pausedNanos += System.nanoTime() - start;
     if (Log.ENABLED) {
-      String kind = Contention.kindName(Contention.ORDER);
-      event.commit(tx.attempt.unitName(), kind, null, null, null, null);
+      tx.journal.pauseBegins(Contention.ORDER, Sides.inOrder(sequence.first()));
+    }
+    boolean reached = await(place, inside);
+    if (Log.ENABLED) {
+      tx.journal.pauseEnds();
     }
     return reached;
   }
@@ -170,7 +168,7 @@ public final class Turn {
     if (isDoomed()) {
       tx.contention.gaveWay(Contention.ORDER, doom);
     } else {
-      tx.contention.gaveWay(Contention.INEVITABLE, null);
+      tx.contention.gaveWay(Contention.INEVITABLE, Log.ENABLED ? Sides.atGate(tx) : null);
     }
     tx.rollback();
   }
@@ -249,16 +247,21 @@ public final class Turn {
     long place = position;
     if (turn != null && turn.sequence == sequence) {
       if (turn.position < place) {
-        doom(turn.position, Doom.of(other, o, orec, site));
+        doom(turn.position, why(other, o, orec, site));
       }
     } else if (awaited == place) {
       // It has all the time until its turn comes.
-      doom(place - 1, Doom.of(other, o, orec, site));
+      doom(place - 1, why(other, o, orec, site));
     }
   }
 
+  /** What the log is to say, or null while it is off. */
+  private static Sides why(Transaction other, Object o, int orec, int site) {
+    return Log.ENABLED ? Winners.againstOwner(other, o, orec, site) : null;
+  }
+
   /** Makes the transaction give up and wait until {@code place} is over. */
-  void doom(long place, Doom why) {
+  void doom(long place, Sides why) {
     if (place > doomedBy) {
       doom = why;
       doomedBy = place;
@@ -283,26 +286,6 @@ public final class Turn {
 
   boolean isAt(long place) {
     return position == place;
-  }
-
-  /** Why a transaction has to give way, for the log. Immutable. */
-  static final class Doom {
-    final String site;
-    final String otherSite;
-    final String otherUnit;
-    final String object;
-
-    Doom(String site, String otherSite, String otherUnit, String object) {
-      this.site = site;
-      this.otherSite = otherSite;
-      this.otherUnit = otherUnit;
-      this.object = object;
-    }
-
-    /** Null while the log is off. */
-    static Doom of(Transaction other, Object o, int orec, int site) {
-      return Contention.doom(other, o, orec, site);
-    }
   }
 
   /** Unwinds a transaction that is not to be executed any more; user code never sees it. */

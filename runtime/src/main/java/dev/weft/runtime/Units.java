@@ -1,9 +1,6 @@
 package dev.weft.runtime;
 
-import dev.weft.runtime.log.AbortEvent;
-import dev.weft.runtime.log.CommitEvent;
 import dev.weft.runtime.log.Log;
-import dev.weft.runtime.log.PauseEvent;
 
 /**
  * Begin and end of a unit: what the prologue of an {@code @Atomic} method and the API call.
@@ -22,9 +19,6 @@ import dev.weft.runtime.log.PauseEvent;
  * <p>Confined to the calling thread.
  */
 public final class Units {
-  /** Shorter waits at the gate are only summed up in the commit event. */
-  private static final long GATE_EVENT_NANOS = 1_000;
-
   private Units() {}
 
   /**
@@ -47,7 +41,7 @@ public final class Units {
     }
     tx.attempt.begin(unit, name, turn);
     if (Log.ENABLED) {
-      tx.attempt.commitEvent = CommitEvent.start();
+      tx.journal.begin();
     }
     startAttempt(tx);
     return tx;
@@ -60,28 +54,25 @@ public final class Units {
     if (attempt.turn != null) {
       attempt.turn.awaitStart(alone);
     }
-    PauseEvent pause = Log.ENABLED ? PauseEvent.start() : null;
-    long waited = 0;
     if (alone) {
-      long start = System.nanoTime();
+      if (Log.ENABLED) {
+        tx.journal.pauseBegins(Contention.INEVITABLE, Sides.atGate(tx));
+      }
       alone = Gate.enterExclusive(tx, must);
-      waited = System.nanoTime() - start;
+      if (Log.ENABLED) {
+        tx.journal.pauseEnds();
+      }
     }
     if (!alone) {
-      waited += Gate.enter(tx);
+      Gate.enter(tx);
     }
     tx.exclusive = alone;
     attempt.irrevocable = false;
     if (attempt.retry != null) {
       attempt.retry.begin();
     }
-    attempt.pausedNanos += waited;
     if (Log.ENABLED) {
-      if (waited > GATE_EVENT_NANOS) {
-        pause.commit(attempt.unitName(), "INEVITABLE", null, null, null, attempt.inevitable);
-      }
-      attempt.attemptStart = System.nanoTime();
-      attempt.abortEvent = AbortEvent.start();
+      tx.journal.attemptBegins();
     }
     if (tx.chaos != null) {
       tx.chaos.begin(attempt.aborts);
@@ -163,18 +154,24 @@ public final class Units {
       end(tx, tx.commitMemory(), thrown);
       return;
     }
+    if (Log.ENABLED) {
+      tx.journal.lost(Contention.ROLLBACK, Sides.thrown(thrown));
+    }
     tx.rollback();
     tx.restarting = false;
     leave(tx);
+    if (Log.ENABLED) {
+      tx.journal.rolledBack();
+    }
     addSuppressed(thrown, runAbortActions(tx));
   }
 
   private static void restart(Transaction tx) {
     Attempt attempt = tx.attempt;
-    if (Log.ENABLED) {
-      attempt.abortedNanos += System.nanoTime() - attempt.attemptStart;
-    }
     leave(tx);
+    if (Log.ENABLED) {
+      tx.journal.rolledBack();
+    }
     Retry retry = attempt.retry;
     boolean waits = retry != null && retry.isWanted();
     if (!waits) {
@@ -226,15 +223,7 @@ public final class Units {
     leave(tx);
     Waiting.committed(tx);
     if (Log.ENABLED) {
-      Attempt attempt = tx.attempt;
-      attempt.commitEvent.commit(
-          attempt.unitName(),
-          attempt.aborts + 1,
-          attempt.abortedNanos,
-          attempt.pausedNanos,
-          attempt.inevitable != null,
-          reads,
-          writes);
+      tx.journal.committed(reads, writes);
     }
     Throwable failure = tx.hooks.committed(serial);
     if (thrown != null) {

@@ -19,6 +19,11 @@ public enum Option {
       "none",
       "Write transactions, conflicts and their costs to this JFR recording; read it with the"
           + " command report."),
+  /** Totals without a recording. */
+  MONITOR(
+      ValueKind.FLAG,
+      "off",
+      "Count what transactions cost, for JMX and the command top; log does so, too."),
   /** Worker threads. */
   THREADS(
       ValueKind.COUNT,

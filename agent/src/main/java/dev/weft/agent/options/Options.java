@@ -95,6 +95,15 @@ public final class Options {
   }
 
   /**
+   * Tells whether transactions are counted and events can be recorded.
+   *
+   * @return option monitor, or whether there is an option log
+   */
+  public boolean monitors() {
+    return values.get(Option.MONITOR) == Boolean.TRUE || log().isPresent();
+  }
+
+  /**
    * Returns the number of threads of a transaction queue.
    *
    * @return option threads, else the number of available processors; 1 to 1024

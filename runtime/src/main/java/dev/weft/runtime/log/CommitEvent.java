@@ -9,64 +9,67 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /**
- * Event {@code weft.Commit}: a transaction has committed. Its duration starts with the first
- * attempt. Confined to the thread that creates it.
+ * Event {@code weft.Commit}: a transaction has committed, or a batch of short ones. Its duration
+ * starts with the first attempt. Times in nanoseconds. Confined to the thread that creates it.
  */
 @Name("weft.Commit")
 @Label("Transaction Commit")
 @Category("Weft")
+@Description("A transaction has committed, or several short ones of a thread have")
 @StackTrace(false)
 public final class CommitEvent extends Event {
   @Label("Entry Point")
-  String entryPoint;
+  @Description("The unit; of several transactions that of the last one")
+  public String entryPoint;
+
+  @Label("Transactions")
+  @Description("How many transactions the event stands for; the other numbers are their sums")
+  public int transactions;
 
   @Label("Attempts")
-  int attempts;
+  public int attempts;
+
+  @Label("Committed")
+  @Description("Time of the attempt that committed, without its pauses")
+  @Timespan
+  public long committed;
 
   @Label("Aborted")
-  @Description("Time lost in aborted attempts")
+  @Description("Time lost in aborted attempts, without their pauses")
   @Timespan
-  long aborted;
+  public long aborted;
 
   @Label("Paused")
-  @Description("Time spent waiting for other transactions")
+  @Description("Time spent waiting for other transactions, in attempts and between them")
   @Timespan
-  long paused;
+  public long paused;
+
+  @Label("Alone")
+  @Description("Time in which no other transaction could run beside this one")
+  @Timespan
+  public long alone;
 
   @Label("Inevitable")
-  boolean inevitable;
+  public boolean inevitable;
+
+  @Label("Reason")
+  @Description("Why it ran alone")
+  public String reason;
 
   @Label("Reads")
-  int reads;
+  public int reads;
 
   @Label("Writes")
-  int writes;
+  public int writes;
 
-  /** Creates the event and starts its duration. */
-  public static CommitEvent start() {
-    CommitEvent event = new CommitEvent();
+  /**
+   * Starts the duration of an event.
+   *
+   * @param unused one that was started and not written, or null
+   */
+  public static CommitEvent start(CommitEvent unused) {
+    CommitEvent event = unused == null ? new CommitEvent() : unused;
     event.begin();
     return event;
-  }
-
-  /** Completes and writes the event; times in nanoseconds. */
-  public void commit(
-      String unit,
-      int attempts,
-      long abortedNanos,
-      long pausedNanos,
-      boolean inevitable,
-      int reads,
-      int writes) {
-    if (shouldCommit()) {
-      this.entryPoint = unit;
-      this.attempts = attempts;
-      this.aborted = abortedNanos;
-      this.paused = pausedNanos;
-      this.inevitable = inevitable;
-      this.reads = reads;
-      this.writes = writes;
-      commit();
-    }
   }
 }

@@ -8,7 +8,7 @@ import jdk.jfr.Registered;
 
 /**
  * Both sides of a conflict. Its duration is the time that the conflict cost: of an abort since the
- * attempt began, of a pause since the wait began.
+ * attempt began, of a pause since the wait began. What is unknown is null, 0 or, of indexes, -1.
  *
  * <p>Confined to the thread that creates it.
  */
@@ -17,37 +17,56 @@ import jdk.jfr.Registered;
 public abstract class ConflictEvent extends Event {
   @Label("Entry Point")
   @Description("The unit that lost")
-  String entryPoint;
+  public String entryPoint;
 
   @Label("Kind")
-  String kind;
+  @Description("WRITE_WRITE, WRITE_READ, INEVITABLE, MONITOR, ORDER, RETRY, ROLLBACK or CHAOS")
+  public String kind;
+
+  @Label("Weight")
+  @Description("How many such events this one stands for: short ones are sampled")
+  public int weight;
 
   @Label("Site")
   @Description("Where the loser was: Class.method(File:line)")
-  String site;
+  public String site;
 
   @Label("Other Site")
   @Description("Where the winner had locked or written")
-  String otherSite;
+  public String otherSite;
 
   @Label("Other Entry Point")
-  String otherEntryPoint;
+  @Description("The unit that won")
+  public String otherEntryPoint;
 
   @Label("Object")
-  @Description("The field, or what else was fought over")
-  String object;
+  @Description("The field or the elements, or what else was fought over")
+  public String object;
 
-  /** Completes and writes the event. Nulls stand for "unknown". */
-  public void commit(
-      String unit, String kind, String site, String otherSite, String otherUnit, String object) {
-    if (shouldCommit()) {
-      this.entryPoint = unit;
-      this.kind = kind;
-      this.site = site;
-      this.otherSite = otherSite;
-      this.otherEntryPoint = otherUnit;
-      this.object = object;
-      commit();
-    }
-  }
+  @Label("Other Object")
+  @Description("The field that the winner had written")
+  public String otherObject;
+
+  @Label("Class of Object")
+  public String objectClass;
+
+  @Label("Identity of Object")
+  @Description("Its identity hash code")
+  public int identity;
+
+  @Label("First Index")
+  @Description("Of an array: the first of the elements that have one ownership record")
+  public int firstIndex;
+
+  @Label("Last Index")
+  @Description("Of an array: the last of the elements that have one ownership record")
+  public int lastIndex;
+
+  @Label("Other Index")
+  @Description("Of an array: an element that the winner had written")
+  public int otherIndex;
+
+  @Label("Shared Record")
+  @Description("Both sides wanted different objects that have one ownership record by chance")
+  public boolean sharedRecord;
 }

@@ -14,9 +14,17 @@ import jdk.jfr.Registered;
 @Label("Transaction Pause")
 @Description("A transaction waited for another")
 public final class PauseEvent extends ConflictEvent {
-  /** Creates the event and starts its duration. */
-  public static PauseEvent start() {
-    PauseEvent event = new PauseEvent();
+  @Label("Between Attempts")
+  @Description("The wait followed an abort, whose sides these are; the stack shows the unit only")
+  public boolean betweenAttempts;
+
+  /**
+   * Starts the duration of an event.
+   *
+   * @param unused one that was started and not written, or null
+   */
+  public static PauseEvent start(PauseEvent unused) {
+    PauseEvent event = unused == null ? new PauseEvent() : unused;
     event.begin();
     return event;
   }
