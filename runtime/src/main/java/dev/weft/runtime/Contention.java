@@ -151,10 +151,11 @@ final class Contention {
     int orec = foughtOver;
     foughtFor = null;
     foughtOver = 0;
-    if (Log.ENABLED) {
+    long start = System.nanoTime();
+    boolean waits = aborts > 2 || orec != 0 && Orecs.acquire(o, orec) >= Orecs.LOCK;
+    if (Log.ENABLED && waits) {
       tx.journal.backOffBegins();
     }
-    long start = System.nanoTime();
     if (orec != 0) {
       long limit = PATIENCE_NANOS << Math.min(aborts, 5);
       for (int i = 0; Orecs.acquire(o, orec) >= Orecs.LOCK; i++) {

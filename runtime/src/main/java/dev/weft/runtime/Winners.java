@@ -34,6 +34,7 @@ final class Winners {
   }
 
   /** Notes that {@code tx} has locked the record of the variable at {@code location}. */
+  @SuppressWarnings("ReferenceEquality") // only whether the store can be saved
   static void locked(Transaction tx, Object o, int orec, long location, int site) {
     int slot = slot(o, orec);
     int kind = o == null ? -1 : Memory.arrayKind(o);

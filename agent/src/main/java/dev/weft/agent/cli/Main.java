@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ReportCommand.class,
+      TopCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
       CensusCommand.class,

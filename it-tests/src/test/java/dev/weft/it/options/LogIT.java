@@ -114,7 +114,7 @@ class LogIT {
             "(?m)^transactions +11 .*",
             "(?m)^  inevitable +1 .*",
             "(?m)^aborted attempts +3 .*",
-            "s lost in aborts, \\d+\\.\\d+s paused \\(3x WRITE_READ\\)",
+            "s lost in aborts, \\d+\\.\\d+s paused \\([3-6]x WRITE_READ\\)",
             "File \"Conflict\\.java\", line \\d+, in " + CONFLICT + "\\.lose",
             "File \"Conflict\\.java\", line \\d+, in " + CONFLICT + "\\.write",
             "entry point " + UNIT,

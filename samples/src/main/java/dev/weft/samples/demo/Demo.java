@@ -1,5 +1,6 @@
 package dev.weft.samples.demo;
 
+import dev.weft.samples.conflicts.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     exitCodeOnInvalidInput = 1,
     sortOptions = false,
-    description = "Compares a web server without and with the agent, under load.")
+    description = "Compares a web server without and with the agent, or tests the report.")
 public final class Demo implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       defaultValue = "primes",
-      description = "what to compare: primes, the default")
+      description =
+          "primes, the default: compares that server without and with the agent; conflicts: seeds"
+              + " causes of lost time and compares them with what the report finds")
   private String scenario;
 
   @Option(
@@ -72,6 +75,15 @@ public final class Demo implements Callable<Integer> {
   @Option(names = "--agent", hidden = true, description = "the agent's jar")
   private Path agent = Path.of("agent", "target", "weft.jar");
 
+  @Option(names = "--sources", hidden = true, description = "sources of the samples")
+  private Path sources = Path.of("samples", "src", "main", "java");
+
+  @Option(
+      names = "--millis",
+      defaultValue = "1500",
+      description = "conflicts: how long each cause is at work (default: ${DEFAULT-VALUE})")
+  private int millis;
+
   @Option(names = "--directory", hidden = true, description = "where logs go")
   private Path directory = Path.of("samples", "target", "demo");
 
@@ -85,6 +97,9 @@ public final class Demo implements Callable<Integer> {
     try {
       check();
       Files.createDirectories(directory);
+      if (scenario.equals("conflicts")) {
+        return new Causes(agent, directory, sources).run(Math.max(2, threads), millis) ? 0 : 1;
+      }
       Scenario primes =
           new Scenario(
               number, clients, warmup, seconds, agent.toAbsolutePath(), directory.toAbsolutePath());
@@ -106,11 +121,12 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void check() {
-    if (!scenario.equals("primes")) {
-      throw new IllegalArgumentException("there is no scenario " + scenario + ", only primes");
+    if (!List.of("primes", "conflicts").contains(scenario)) {
+      throw new IllegalArgumentException(
+          "there is no scenario " + scenario + ", only primes and conflicts");
     }
-    if (threads < 1 || rounds < 1) {
-      throw new IllegalArgumentException("--threads and --rounds must be at least 1");
+    if (threads < 1 || rounds < 1 || millis < 1) {
+      throw new IllegalArgumentException("--threads, --rounds and --millis must be at least 1");
     }
     if (!noWeft && !Files.exists(agent)) {
       throw new IllegalArgumentException("no agent at " + agent + "; --no-weft does without");

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>No state; safe for use by any thread.
  */
-final class Jvm {
+public final class Jvm {
   private Jvm() {}
 
   /**
@@ -19,8 +19,9 @@ final class Jvm {
    * @param flags for the JVM
    * @param main the class to run
    * @param args for the class
+   * @return the process
    */
-  static Process start(List<String> flags, Class<?> main, List<String> args, Path errors)
+  public static Process start(List<String> flags, Class<?> main, List<String> args, Path errors)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(executable());
@@ -33,7 +34,7 @@ final class Jvm {
   }
 
   /** The {@code java} that runs this JVM. */
-  static String executable() {
+  public static String executable() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

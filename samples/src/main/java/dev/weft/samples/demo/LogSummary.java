@@ -36,9 +36,10 @@ record LogSummary(long commits, long aborts, double pausedMillis) {
           continue;
         }
         switch (event.getEventType().getName()) {
-          case "weft.Commit" -> commits++;
-          case "weft.Abort" -> aborts++;
-          case "weft.Pause" -> pausedNanos += event.getDuration().toNanos();
+          case "weft.Commit" -> commits += number(event, "transactions");
+          case "weft.Abort" -> aborts += number(event, "weight");
+          case "weft.Pause" ->
+              pausedNanos += number(event, "weight") * event.getDuration().toNanos();
           default -> {
             // Of no interest here.
           }
@@ -46,5 +47,10 @@ record LogSummary(long commits, long aborts, double pausedMillis) {
       }
     }
     return new LogSummary(commits, aborts, pausedNanos / 1e6);
+  }
+
+  /** For how many an event stands; those of older agents for one. */
+  private static int number(RecordedEvent event, String field) {
+    return event.hasField(field) ? event.getInt(field) : 1;
   }
 }

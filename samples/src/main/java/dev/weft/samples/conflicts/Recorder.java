@@ -1,0 +1,77 @@
+package dev.weft.samples.conflicts;
+
+import dev.weft.annotation.Pure;
+
+/**
+ * Measures what the calls of one thread lose, without the help of the transactional memory: how
+ * long a call takes, less the work of the attempt that committed.
+ *
+ * <p>Its pure methods run beside the transaction, so an attempt that is rolled back leaves its
+ * traces here. Confined to its thread.
+ */
+final class Recorder {
+  private final int thread;
+  private int number;
+  private long start;
+  private long worked;
+  private long calls;
+  private long lostNanos;
+
+  Recorder(int thread) {
+    this.thread = thread;
+  }
+
+  /** A call begins; its first attempt may have to wait. */
+  void begin() {
+    start = System.nanoTime();
+  }
+
+  /** First thing in each attempt. */
+  @Pure
+  void attempt() {
+    if (start == 0) {
+      start = System.nanoTime();
+    }
+    worked = 0;
+  }
+
+  /** What a handler would do: computes for so many nanoseconds. */
+  @Pure
+  void work(long nanos) {
+    long from = System.nanoTime();
+    long now;
+    do {
+      Thread.onSpinWait();
+      now = System.nanoTime();
+    } while (now - from < nanos);
+    worked += now - from;
+  }
+
+  /** The call has committed. */
+  @Pure
+  void end() {
+    lostNanos += System.nanoTime() - start - worked;
+    calls++;
+    start = 0;
+  }
+
+  /** Number of the thread, from 0. */
+  @Pure
+  int thread() {
+    return thread;
+  }
+
+  /** Another number each time, and on each thread. */
+  @Pure
+  int number() {
+    return number++ << 4 | thread;
+  }
+
+  long calls() {
+    return calls;
+  }
+
+  long lostNanos() {
+    return lostNanos;
+  }
+}
