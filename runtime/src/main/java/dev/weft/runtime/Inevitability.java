@@ -30,10 +30,12 @@ final class Inevitability {
       boolean first = attempt.inevitable == null;
       if (first) {
         attempt.inevitable = reason;
+        if (Log.ENABLED) {
+          attempt.inevitableSite = Callers.application();
+        }
       }
       boolean alone = tx.exclusive || tx.becomeExclusive();
       if (Log.ENABLED && first) {
-        attempt.inevitableSite = Callers.application();
         Log.inevitable(attempt.unitName(), reason, alone);
       }
       if (!alone) {

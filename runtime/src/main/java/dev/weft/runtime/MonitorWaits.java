@@ -16,8 +16,9 @@ final class MonitorWaits {
     try {
       tx.journal.pauseBegins(Contention.MONITOR, Sides.monitor(monitor));
       synchronized (monitor) {
-        tx.journal.pauseEnds();
+        // Free now. Not to be held for as long as it takes to write an event.
       }
+      tx.journal.pauseEnds();
     } finally {
       Carrier.resume(suspended);
     }

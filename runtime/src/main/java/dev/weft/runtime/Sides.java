@@ -101,12 +101,12 @@ final class Sides {
     event.otherSite = otherSite == 0 ? otherPlace : Sites.describe(otherSite);
     event.otherEntryPoint = otherUnit == 0 ? otherName : Sites.describe(otherUnit);
     event.object = object == null ? Sites.describeObject(site) : object;
-    event.otherObject = otherSite == 0 ? null : Sites.describeObject(otherSite);
     event.objectClass = type == null ? null : type.getTypeName();
     event.identity = identity;
     event.firstIndex = -1;
     event.lastIndex = -1;
     event.otherIndex = otherIndex;
+    event.otherObject = otherIndex < 0 ? Sites.describeObject(otherSite) : null;
     event.sharedRecord = sharedRecord;
     if (otherIndex >= 0) {
       int block = isNarrow(type.getComponentType()) ? NARROW_BLOCK : WIDE_BLOCK;

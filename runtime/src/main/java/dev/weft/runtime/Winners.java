@@ -24,8 +24,11 @@ final class Winners {
   /** Of arrays the class, else null. */
   private static final Class<?>[] ARRAYS = new Class<?>[SIZE];
 
-  /** Of arrays the first element that was written, else -1. */
+  /** Of arrays the first element that was written, else -1; {@link #IN_OBJECT}. */
   private static final int[] INDEXES = new int[SIZE];
+
+  /** The entry is about a record in an object, not in the table. */
+  private static final int IN_OBJECT = -2;
 
   private Winners() {}
 
@@ -43,7 +46,8 @@ final class Winners {
     SITES[slot] = site;
     UNITS[slot] = tx.attempt.unit;
     IDENTITIES[slot] = System.identityHashCode(o);
-    INDEXES[slot] = kind < 0 ? -1 : Memory.elementIndex(kind, location >>> 4);
+    INDEXES[slot] =
+        orec > 0 ? IN_OBJECT : kind < 0 ? -1 : Memory.elementIndex(kind, location >>> 4);
     // Stores of references are dear.
     if (NAMES[slot] != name) {
       NAMES[slot] = name;
@@ -69,8 +73,8 @@ final class Winners {
       sides.type = o.getClass();
       sides.identity = System.identityHashCode(o);
     }
-    if (other && orec > 0) {
-      // The slot tells of a record in another object.
+    if (INDEXES[slot] == IN_OBJECT ? orec < 0 || other : orec > 0) {
+      // The slot tells of another record.
       return sides;
     }
     sides.otherSite = SITES[slot];

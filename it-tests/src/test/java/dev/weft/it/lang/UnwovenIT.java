@@ -47,6 +47,7 @@ class UnwovenIT {
         Recordings.events(log, "weft.Unwoven").stream()
             .filter(event -> event.getString("className").equals(name))
             .map(event -> event.getString("reason"))
+            .distinct()
             .toList();
     assertEquals(1, unwoven.size(), unwoven::toString);
     assertTrue(unwoven.get(0).contains(reason), unwoven::toString);

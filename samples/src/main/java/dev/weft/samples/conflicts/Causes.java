@@ -47,7 +47,7 @@ public final class Causes {
     Map<String, Long> measured = new HashMap<>();
     for (String line : woven(Workload.class, log, threads, "" + threads, "" + millis).split("\n")) {
       String[] words = line.split(" ");
-      measured.put(words[0], Long.parseLong(words[2]));
+      measured.put(words[0], Long.parseLong(words[1]));
     }
     JsonArray conflicts = report(log).getJsonArray("conflicts");
     List<Cause> causes = new ArrayList<>();
@@ -57,7 +57,8 @@ public final class Causes {
     }
     causes.sort(Comparator.comparingLong(cause -> -cause.measuredNanos()));
     System.out.printf(
-        "%-26s %-12s %-22s %10s %10s %7s%n", "cause", "kind", "at", "measured", "reported", "ratio");
+        "%-26s %-12s %-22s %10s %10s %7s%n",
+        "cause", "kind", "at", "measured", "reported", "ratio");
     causes.forEach(System.out::println);
     List<Cause> reported = new ArrayList<>(causes);
     reported.sort(Comparator.comparingLong(cause -> -cause.reportedNanos()));
@@ -97,7 +98,13 @@ public final class Causes {
     Path errors = directory.resolve("report.err");
     List<String> command =
         List.of(
-            Jvm.executable(), "-jar", agent.toString(), "report", "--json", "--top", "1000",
+            Jvm.executable(),
+            "-jar",
+            agent.toString(),
+            "report",
+            "--json",
+            "--top",
+            "1000",
             log.toString());
     return new JsonObject(
         output(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors));

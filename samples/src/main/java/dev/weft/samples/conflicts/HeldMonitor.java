@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A monitor that handlers take, and that a thread without transactions holds most of the time. */
 final class HeldMonitor extends Seed {
   private final Object monitor = new Object();
+
   /** What the monitor guards. */
   int count;
 
@@ -28,6 +29,9 @@ final class HeldMonitor extends Seed {
 
   @Override
   List<Recorder> run(int threads, long nanos) throws InterruptedException {
+    if (threads == 1) {
+      return super.run(threads, nanos);
+    }
     Thread holder = new Thread(this::hold, "holder");
     holder.start();
     try {

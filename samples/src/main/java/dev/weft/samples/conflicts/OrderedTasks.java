@@ -10,8 +10,8 @@ import java.util.List;
 final class OrderedTasks extends Seed {
   private static final int TASKS = 32;
 
-  private final ThreadLocal<Recorder> recorders = ThreadLocal.withInitial(this::newRecorder);
   private final List<Recorder> all = new ArrayList<>();
+  private ThreadLocal<Recorder> recorders;
 
   OrderedTasks() {
     super("turn in an ordered queue", "ORDER");
@@ -32,6 +32,8 @@ final class OrderedTasks extends Seed {
 
   @Override
   List<Recorder> run(int threads, long nanos) {
+    all.clear();
+    recorders = ThreadLocal.withInitial(this::newRecorder);
     long end = System.nanoTime() + nanos;
     TransactionQueue queue = TransactionQueue.ordered(threads);
     while (System.nanoTime() - end < 0) {
@@ -40,7 +42,7 @@ final class OrderedTasks extends Seed {
       }
       queue.run();
     }
-    return all;
+    return List.copyOf(all);
   }
 
   @Pure

@@ -2,7 +2,10 @@ package dev.weft.samples.conflicts;
 
 import java.util.List;
 
-/** Main class: runs all seeds one after the other and prints what each has measured. */
+/**
+ * Main class: runs all seeds one after the other and prints what the threads of each have lost: how
+ * much longer than their work the calls took, less what calls take longer on a thread alone.
+ */
 public final class Workload {
   private Workload() {}
 
@@ -15,10 +18,21 @@ public final class Workload {
     int threads = Integer.parseInt(args[0]);
     long nanos = Long.parseLong(args[1]) * 1_000_000;
     for (Seed seed : Seed.all()) {
-      List<Recorder> recorders = seed.run(threads, nanos);
-      long calls = recorders.stream().mapToLong(Recorder::calls).sum();
-      long lost = recorders.stream().mapToLong(Recorder::lostNanos).sum();
-      System.out.println(seed.getClass().getName() + " " + calls + " " + lost);
+      // The first time everything is still being compiled.
+      seed.run(1, nanos / 4);
+      List<Recorder> alone = seed.run(1, nanos / 4);
+      double usual = (double) lost(alone) / calls(alone);
+      List<Recorder> together = seed.run(threads, nanos);
+      long lost = lost(together) - Math.round(usual * calls(together));
+      System.out.println(seed.getClass().getName() + " " + lost);
     }
+  }
+
+  private static long calls(List<Recorder> recorders) {
+    return recorders.stream().mapToLong(Recorder::calls).sum();
+  }
+
+  private static long lost(List<Recorder> recorders) {
+    return recorders.stream().mapToLong(Recorder::lostNanos).sum();
   }
 }

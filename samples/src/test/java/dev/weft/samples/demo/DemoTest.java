@@ -78,8 +78,8 @@ class DemoTest {
 
   @Test
   void badOptionsAreRefusedInOneSentence() {
-    assertRefused("demo: there is no scenario life, only primes", "life");
-    assertRefused("demo: --threads and --rounds must be at least 1", "--rounds=0");
+    assertRefused("demo: there is no scenario life, only primes and conflicts", "life");
+    assertRefused("demo: --threads, --rounds and --millis must be at least 1", "--rounds=0");
     assertRefused("demo: no agent at nowhere; --no-weft does without", "--agent=nowhere");
   }
 
