@@ -38,7 +38,7 @@ final class Journal {
   /** Why the last attempt was rolled back. */
   private int lossKind;
 
-  private Sides loss;
+  private Sides loss = new Sides();
 
   /** State of the generator of random numbers, never 0. */
   private int random;

@@ -11,7 +11,7 @@ class SampleTest {
   private static Sample sample(long nanos, long commits, long aborts) {
     return Sample.of(
         new AttributeList(
-            List.<Object>of(new Attribute("Commits", commits), new Attribute("Aborts", aborts))),
+            List.of(new Attribute("Commits", commits), new Attribute("Aborts", aborts))),
         nanos);
   }
 
