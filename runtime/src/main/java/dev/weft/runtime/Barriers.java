@@ -55,7 +55,8 @@ public final class Barriers {
    */
   public static void monitor(Object monitor, String reason, Transaction tx) {
     if (monitor != null && !tx.captured.contains(monitor) && !tx.ownMonitors.contains(monitor)) {
-      enterMonitor(monitor, reason, tx);
+      inevitable(reason, tx);
+      logWait(monitor, tx);
     }
   }
 
@@ -70,9 +71,13 @@ public final class Barriers {
   public static void enterMonitor(Object monitor, String reason, Transaction tx) {
     if (monitor != null) {
       inevitable(reason, tx);
-      if (Log.ENABLED) {
-        MonitorWaits.await(monitor, tx);
-      }
+      logWait(monitor, tx);
+    }
+  }
+
+  private static void logWait(Object monitor, Transaction tx) {
+    if (Log.ENABLED) {
+      MonitorWaits.await(monitor, tx);
     }
   }
 
