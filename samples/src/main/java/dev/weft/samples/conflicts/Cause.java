@@ -46,6 +46,11 @@ record Cause(Seed seed, int line, long measuredNanos, long reportedNanos, boolea
     if (!conflict.getString("kind").equals(seed.kind())) {
       return false;
     }
+    if (seed.winner() != null) {
+      JsonObject site = conflict.getJsonObject("otherSite");
+      return site != null
+          && seed.winner().equals(site.getString("class") + "." + site.getString("method"));
+    }
     String file = seed.getClass().getSimpleName() + ".java";
     return line == 0
         || List.of("site", "otherSite", "caller").stream()

@@ -24,6 +24,11 @@ final class MapResize extends Seed {
   }
 
   @Override
+  String winner() {
+    return "java.util.HashMap.resize";
+  }
+
+  @Override
   void call(Recorder recorder) {
     handle(recorder, maps.get(next() / CALLS_PER_MAP % MAPS), recorder.number());
   }
@@ -36,11 +41,11 @@ final class MapResize extends Seed {
   @Atomic
   private void handle(Recorder recorder, Map<Integer, Integer> map, int key) {
     recorder.attempt();
-    Integer known = map.get(key); // seeded: hash map that grows
+    Integer known = map.get(key);
     recorder.work(300_000);
     int value = known == null ? 0 : known;
     for (int i = 0; i < 16; i++) {
-      map.put(key + (i << 20), value);
+      map.put(key + (i << 20), value); // seeded: hash map that grows
     }
   }
 }

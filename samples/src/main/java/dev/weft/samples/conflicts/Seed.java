@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A handler with one cause of lost time. The line that is to blame ends with a comment {@code
- * seeded: name}.
+ * seeded: name}, if there is one.
  */
 abstract class Seed {
   private final String name;
@@ -39,6 +39,14 @@ abstract class Seed {
 
   String kind() {
     return kind;
+  }
+
+  /**
+   * The method of the JDK that the winner was in, if the conflict is there; null: it is at the line
+   * of the seed.
+   */
+  String winner() {
+    return null;
   }
 
   /** Executes the handler once, as a transaction. */
