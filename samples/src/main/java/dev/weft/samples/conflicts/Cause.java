@@ -37,9 +37,10 @@ record Cause(Seed seed, int line, long measuredNanos, long reportedNanos, boolea
   }
 
   private static boolean isOf(Seed seed, JsonObject conflict) {
-    String entryPoint = conflict.getString("entryPoint", "");
+    String entryPoint = conflict.getString("entryPoint");
     String type = seed.getClass().getName();
-    return entryPoint.startsWith(type + ".") || entryPoint.startsWith(type + "$");
+    return entryPoint != null
+        && (entryPoint.startsWith(type + ".") || entryPoint.startsWith(type + "$"));
   }
 
   private static boolean isExpected(Seed seed, int line, JsonObject conflict) {
@@ -61,7 +62,7 @@ record Cause(Seed seed, int line, long measuredNanos, long reportedNanos, boolea
   private static boolean isAt(JsonObject site, String file, int line) {
     return site != null
         && file.equals(site.getString("file"))
-        && site.getInteger("line", -1) == line;
+        && Integer.valueOf(line).equals(site.getInteger("line"));
   }
 
   /** Line of a seed in its source file; 0 if it has none. */

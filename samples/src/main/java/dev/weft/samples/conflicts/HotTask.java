@@ -10,7 +10,7 @@ public final class HotTask {
   public static void main(String[] args) {
     TransactionQueue queue = new TransactionQueue();
     queue.add(new Hot());
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 10; i++) {
       queue.add(new Cool());
     }
     queue.run();
@@ -20,7 +20,7 @@ public final class HotTask {
   private static final class Hot implements Runnable {
     @Override
     public void run() {
-      new Recorder(0).work(2_000_000_000L);
+      new Recorder(0).work(3_000_000_000L);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.weft.samples.conflicts;
 
 import dev.weft.annotation.Pure;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Measures what the calls of one thread lose, without the help of the transactional memory: how
@@ -14,8 +16,7 @@ final class Recorder {
   private int number;
   private long start;
   private long worked;
-  private long calls;
-  private long lostNanos;
+  private final List<Long> losses = new ArrayList<>();
 
   Recorder(int thread) {
     this.thread = thread;
@@ -50,8 +51,7 @@ final class Recorder {
   /** The call has committed. */
   @Pure
   void end() {
-    lostNanos += System.nanoTime() - start - worked;
-    calls++;
+    losses.add(System.nanoTime() - start - worked);
     start = 0;
   }
 
@@ -67,11 +67,8 @@ final class Recorder {
     return number++ << 4 | thread;
   }
 
-  long calls() {
-    return calls;
-  }
-
-  long lostNanos() {
-    return lostNanos;
+  /** How much longer than its work each call took, in nanoseconds. */
+  List<Long> losses() {
+    return losses;
   }
 }

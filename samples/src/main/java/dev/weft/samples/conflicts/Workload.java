@@ -20,19 +20,16 @@ public final class Workload {
     for (Seed seed : Seed.all()) {
       // The first time everything is still being compiled.
       seed.run(1, nanos / 4);
-      List<Recorder> alone = seed.run(1, nanos / 4);
-      double usual = (double) lost(alone) / calls(alone);
-      List<Recorder> together = seed.run(threads, nanos);
-      long lost = lost(together) - Math.round(usual * calls(together));
+      List<Long> alone = losses(seed.run(1, nanos / 4));
+      long usual = alone.get(alone.size() / 2);
+      List<Long> together = losses(seed.run(threads, nanos));
+      long lost = together.stream().mapToLong(loss -> loss - usual).sum();
       System.out.println(seed.getClass().getName() + " " + lost);
     }
   }
 
-  private static long calls(List<Recorder> recorders) {
-    return recorders.stream().mapToLong(Recorder::calls).sum();
-  }
-
-  private static long lost(List<Recorder> recorders) {
-    return recorders.stream().mapToLong(Recorder::lostNanos).sum();
+  /** Of all calls, the smallest first. */
+  private static List<Long> losses(List<Recorder> recorders) {
+    return recorders.stream().flatMap(recorder -> recorder.losses().stream()).sorted().toList();
   }
 }
