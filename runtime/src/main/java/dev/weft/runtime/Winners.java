@@ -32,8 +32,9 @@ final class Winners {
 
   private Winners() {}
 
+  /** Records of one object are side by side: their offsets are multiples of 8. */
   private static int slot(Object o, int orec) {
-    return orec < 0 ? ~orec : Orecs.ofField(o, orec);
+    return orec < 0 ? ~orec : (Orecs.ofField(o, 0) + (orec >>> 3)) & (SIZE - 1);
   }
 
   /** Notes that {@code tx} has locked the record of the variable at {@code location}. */
