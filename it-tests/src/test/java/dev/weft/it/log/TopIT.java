@@ -8,6 +8,7 @@ import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.WeftJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class TopIT {
     String[] all = new String[arguments.length + 1];
     all[0] = "top";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return WeftJvm.plain().runJar(ClassPath.weftJar(), all);
+    // Two JVMs have to get somewhere.
+    return WeftJvm.plain().hangLimit(Duration.ofMinutes(5)).runJar(ClassPath.weftJar(), all);
   }
 
   /** Starts the program, and ends it when {@code body} has been given its process id. */
