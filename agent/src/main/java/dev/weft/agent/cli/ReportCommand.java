@@ -2,11 +2,14 @@ package dev.weft.agent.cli;
 
 import dev.weft.agent.report.RecordingException;
 import dev.weft.agent.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,10 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report FILE.jfr}: prints what the transactions of a program lost, and where. */
+/** {@code report FILE.jfr}: says what keeps transactions from running in parallel, and where. */
 @Command(
     name = "report",
-    description = "Prints the most expensive conflicts of a recording (agent option log).",
+    description =
+        "Says what keeps transactions from running in parallel: reads a recording of the agent"
+            + " option log.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportCommand implements Callable<Integer> {
@@ -39,6 +44,23 @@ final class ReportCommand implements Callable<Integer> {
       description = "Directory with sources, to show the lines themselves; may be repeated.")
   private List<Path> sourcePath = new ArrayList<>();
 
+  @ArgGroup private Format format = new Format();
+
+  /** One of them at most. */
+  private static final class Format {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print the conflicts as comma-separated values.")
+    private boolean csv;
+  }
+
+  @Option(
+      names = "--html",
+      paramLabel = "PAGE",
+      description = "Also write a page for a browser, which needs no other file.")
+  private Path page;
+
   ReportCommand() {}
 
   @Override
@@ -48,11 +70,27 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(command, "Option --top: expected 1 or more, found " + top + ".");
     }
     try {
-      Report.of(file).print(command.getOut(), sourcePath, top);
+      Report report = Report.of(file, sourcePath, top);
+      if (page != null) {
+        report.writePage(page, file.getFileName().toString());
+      }
+      print(report, command.getOut());
       return CommandLine.ExitCode.OK;
     } catch (RecordingException e) {
       command.getErr().println(e.getMessage());
-      return CommandLine.ExitCode.USAGE;
+    } catch (IOException e) {
+      command.getErr().println(page + " cannot be written (" + e + ").");
+    }
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private void print(Report report, PrintWriter out) {
+    if (format.json) {
+      report.printJson(out);
+    } else if (format.csv) {
+      report.printCsv(out);
+    } else {
+      report.printText(out);
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.weft.agent.explain;
 
+import com.google.gson.stream.JsonWriter;
 import dev.weft.agent.query.Analysis;
 import dev.weft.agent.query.ClassFiles;
+import dev.weft.agent.query.JsonOutput;
 import dev.weft.agent.query.Query;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ public final class CensusText implements Analysis {
     List<Judgement> undecided = all.stream().filter(Judgement::undecided).toList();
     List<Judgement> shown = query.everything() ? all : undecided;
     if (query.json()) {
-      out.println(Json.of(shown.stream().map(CensusText::map).toList()));
+      JsonOutput.print(out, json -> write(shown, json));
     } else {
       shown.forEach(judgement -> out.println(line(judgement)));
       out.println(summary(all, undecided.size()));
@@ -54,15 +56,23 @@ public final class CensusText implements Analysis {
     return "  without a barrier in " + String.join(", ", callers);
   }
 
-  private static Map<String, Object> map(Judgement judgement) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("method", judgement.method().pattern());
-    map.put("native", judgement.isNative());
-    map.put("verdict", judgement.verdict());
-    map.put("rule", judgement.rule() == null ? null : judgement.rule().toString());
-    map.put("undecided", judgement.undecided());
-    map.put("withoutBarrierIn", judgement.unjudged().stream().map(MethodId::pattern).toList());
-    return map;
+  private static void write(List<Judgement> judgements, JsonWriter json) throws IOException {
+    json.beginArray();
+    for (Judgement judgement : judgements) {
+      json.beginObject();
+      json.name("method").value(judgement.method().pattern());
+      json.name("native").value(judgement.isNative());
+      json.name("verdict").value(judgement.verdict());
+      json.name("rule").value(judgement.rule() == null ? null : judgement.rule().toString());
+      json.name("undecided").value(judgement.undecided());
+      json.name("withoutBarrierIn").beginArray();
+      for (MethodId caller : judgement.unjudged()) {
+        json.value(caller.pattern());
+      }
+      json.endArray();
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static String summary(List<Judgement> all, int undecided) {

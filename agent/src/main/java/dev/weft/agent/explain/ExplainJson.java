@@ -1,8 +1,9 @@
 package dev.weft.agent.explain;
 
+import com.google.gson.stream.JsonWriter;
+import dev.weft.agent.query.JsonOutput;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,53 +18,75 @@ final class ExplainJson {
   }
 
   void print(List<Explanation> explanations, PrintWriter out) {
-    out.println(Json.of(explanations.stream().map(this::explanation).toList()));
+    JsonOutput.print(
+        out,
+        json -> {
+          json.beginArray();
+          for (Explanation explanation : explanations) {
+            write(explanation, json);
+          }
+          json.endArray();
+        });
   }
 
-  private Map<String, Object> explanation(Explanation explanation) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("method", explanation.method().pattern());
-    map.put("verdict", explanation.code().verdict().word());
-    List<Object> findings = new ArrayList<>();
+  private void write(Explanation explanation, JsonWriter json) throws IOException {
+    json.beginObject();
+    json.name("method").value(explanation.method().pattern());
+    json.name("verdict").value(explanation.code().verdict().word());
+    json.name("inevitable").beginArray();
+    int shown = 0;
     for (Finding finding : explanation.findings()) {
-      findings.add(finding(finding, findings.size() < top));
+      write(finding, shown++ < top, json);
     }
-    map.put("inevitable", findings);
-    map.put("exceptions", explanation.exceptions().stream().map(this::exceptional).toList());
-    map.put("methods", explanation.methods());
-    map.put("cut", explanation.cut());
-    map.put("classPathCut", explanation.classPathCut());
-    map.put("unfollowed", explanation.unfollowed());
-    return map;
+    json.endArray();
+    json.name("exceptions").beginArray();
+    for (Explanation.Exceptional exceptional : explanation.exceptions()) {
+      json.beginObject();
+      json.name("method").value(exceptional.method().pattern());
+      json.name("verdict").value(exceptional.verdict());
+      json.name("rule").value(exceptional.rule());
+      json.name("caller");
+      write(exceptional.caller(), json);
+      json.endObject();
+    }
+    json.endArray();
+    json.name("methods").value(explanation.methods());
+    json.name("cut").value(explanation.cut());
+    json.name("classPathCut").value(explanation.classPathCut());
+    json.name("unfollowed").beginObject();
+    for (Map.Entry<String, Integer> unfollowed : explanation.unfollowed().entrySet()) {
+      json.name(unfollowed.getKey()).value(unfollowed.getValue());
+    }
+    json.endObject();
+    json.endObject();
   }
 
-  private Map<String, Object> finding(Finding finding, boolean withRemedies) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("reason", finding.effect().reason());
-    map.put("kind", finding.effect().kind().name());
-    map.put("condition", finding.effect().condition());
-    map.put("path", finding.path().stream().map(this::frame).toList());
+  private void write(Finding finding, boolean withRemedies, JsonWriter json) throws IOException {
+    json.beginObject();
+    json.name("reason").value(finding.effect().reason());
+    json.name("kind").value(finding.effect().kind().name());
+    json.name("condition").value(finding.effect().condition());
+    json.name("path").beginArray();
+    for (Paths.Frame frame : finding.path()) {
+      write(frame, json);
+    }
+    json.endArray();
     if (withRemedies) {
-      map.put("whitelist", explainer.remedies(finding));
+      json.name("whitelist").beginArray();
+      for (String line : explainer.remedies(finding)) {
+        json.value(line);
+      }
+      json.endArray();
     }
-    return map;
+    json.endObject();
   }
 
-  private Map<String, Object> frame(Paths.Frame frame) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("method", frame.method().pattern());
-    map.put("file", explainer.sourceOf(frame.method()));
-    map.put("line", frame.line());
-    map.put("choices", frame.choices());
-    return map;
-  }
-
-  private Map<String, Object> exceptional(Explanation.Exceptional exceptional) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("method", exceptional.method().pattern());
-    map.put("verdict", exceptional.verdict());
-    map.put("rule", exceptional.rule());
-    map.put("caller", frame(exceptional.caller()));
-    return map;
+  private void write(Paths.Frame frame, JsonWriter json) throws IOException {
+    json.beginObject();
+    json.name("method").value(frame.method().pattern());
+    json.name("file").value(explainer.sourceOf(frame.method()));
+    json.name("line").value(frame.line());
+    json.name("choices").value(frame.choices());
+    json.endObject();
   }
 }

@@ -1,21 +1,24 @@
 package dev.weft.agent.report;
 
+import java.util.List;
+
 /** All aborts and pauses of one kind between the same two places. */
 final class Conflict {
   /**
    * What makes two events the same conflict.
    *
-   * @param kind WRITE_WRITE, WRITE_READ, INEVITABLE, CHAOS, ORDER or RETRY
+   * @param kind WRITE_WRITE, WRITE_READ, INEVITABLE, MONITOR, CHAOS, ORDER or RETRY
    * @param site this side, the one that was aborted or paused
    * @param otherSite the other side
    */
   record Key(String kind, Site site, Site otherSite) {}
 
   /**
-   * One abort or pause.
+   * One abort or pause, or several like it.
    *
    * @param endNanos when it was over, since the epoch
-   * @param lostNanos how long it took
+   * @param lostNanos how long each of them took
+   * @param weight for how many it stands
    * @param entryPoint transaction of this side, or null
    * @param otherEntryPoint transaction of the other side, or null
    * @param object what the conflict was about, or null
@@ -24,6 +27,7 @@ final class Conflict {
   record Loss(
       long endNanos,
       long lostNanos,
+      long weight,
       String entryPoint,
       String otherEntryPoint,
       String object,
@@ -34,10 +38,13 @@ final class Conflict {
   private long abortedNanos;
   private long pauses;
   private long pausedNanos;
+  private long largest = -1;
+  private List<Site> stack = List.of();
   private final Counter<String> entryPoints = new Counter<>();
   private final Counter<String> otherEntryPoints = new Counter<>();
   private final Counter<String> objects = new Counter<>();
   private final Counter<Site> callers = new Counter<>();
+  private final Sharing sharing = new Sharing();
   private final Timeline timeline = new Timeline();
 
   Conflict(Key key) {
@@ -45,28 +52,63 @@ final class Conflict {
   }
 
   void addAbort(Loss loss) {
-    aborts++;
-    abortedNanos += loss.lostNanos();
+    aborts += loss.weight();
+    abortedNanos += loss.weight() * loss.lostNanos();
     add(loss);
   }
 
   void addPause(Loss loss) {
-    pauses++;
-    pausedNanos += loss.lostNanos();
+    pauses += loss.weight();
+    pausedNanos += loss.weight() * loss.lostNanos();
     add(loss);
   }
 
   private void add(Loss loss) {
-    entryPoints.add(loss.entryPoint());
-    otherEntryPoints.add(loss.otherEntryPoint());
-    objects.add(loss.object());
-    callers.add(loss.caller());
+    entryPoints.add(loss.entryPoint(), loss.weight());
+    otherEntryPoints.add(loss.otherEntryPoint(), loss.weight());
+    objects.add(loss.object(), loss.weight());
+    callers.add(loss.caller(), loss.weight());
     // An abort that took no measurable time shall leave a trace on the time line all the same.
-    timeline.add(loss.endNanos(), Math.max(1, loss.lostNanos()));
+    timeline.add(loss.endNanos(), Math.max(1, loss.weight() * loss.lostNanos()));
+  }
+
+  /** Whether a loss of that size is the largest so far, so that its stack is worth keeping. */
+  boolean wantsStack(long lostNanos) {
+    return lostNanos > largest;
+  }
+
+  /** Keeps the stack of the largest loss, innermost frame first. */
+  void keepStack(long lostNanos, List<Site> frames) {
+    largest = lostNanos;
+    stack = frames;
   }
 
   Key key() {
     return key;
+  }
+
+  /** Of the largest single loss, innermost frame first, without the STM's own frames. */
+  List<Site> stack() {
+    return stack;
+  }
+
+  /** The stack down to the entry point of the transaction, as far as it is known. */
+  List<Site> unitStack() {
+    String unit = Site.parse(entryPoints.first()).qualifiedMethod();
+    for (int i = 0; i < stack.size(); i++) {
+      if (stack.get(i).qualifiedMethod().equals(unit)) {
+        return stack.subList(0, i + 1);
+      }
+    }
+    return stack;
+  }
+
+  long aborts() {
+    return aborts;
+  }
+
+  long pauses() {
+    return pauses;
   }
 
   long count() {
@@ -99,6 +141,11 @@ final class Conflict {
 
   Counter<Site> callers() {
     return callers;
+  }
+
+  /** Whether both sides wanted the same variable. */
+  Sharing sharing() {
+    return sharing;
   }
 
   Timeline timeline() {

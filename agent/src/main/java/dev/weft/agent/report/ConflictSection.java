@@ -1,14 +1,17 @@
 package dev.weft.agent.report;
 
 import java.io.PrintWriter;
+import java.util.List;
 
-/** Prints one conflict: costs, both sides and when it happened. */
+/** Prints one conflict: costs, both sides, when it happened and what can be done. */
 final class ConflictSection {
   private static final int COLUMNS = 60;
+  private static final int MAX_FRAMES = 16;
 
   private final PrintWriter out;
   private final SourceLines sources;
   private final Totals totals;
+  private final Advice advice;
 
   /**
    * Creates the section.
@@ -19,6 +22,7 @@ final class ConflictSection {
     this.out = out;
     this.sources = sources;
     this.totals = totals;
+    this.advice = new Advice(sources);
   }
 
   void render(Conflict conflict) {
@@ -31,15 +35,32 @@ final class ConflictSection {
     side(conflict.key().site());
     Lists.places(out, sources, "    called from ", conflict.callers());
     Lists.names(out, "    entry point ", conflict.entryPoints());
+    stack(conflict);
     side(conflict.key().otherSite());
     Lists.names(out, "    entry point ", conflict.otherEntryPoints());
     Lists.names(out, "  object ", conflict.objects());
     timeline(conflict.timeline());
+    VerdictSection.advice(out, advice.of(conflict), "  ");
   }
 
   private void side(Site site) {
     out.println("  " + site);
     sources.at(site).ifPresent(text -> out.println("    " + text));
+  }
+
+  /** Of no use where the site and its caller or entry point already say how it got there. */
+  private void stack(Conflict conflict) {
+    List<Site> frames = conflict.unitStack();
+    if (frames.size() <= 2) {
+      return;
+    }
+    out.println("    stack");
+    for (Site frame : frames.subList(0, Math.min(MAX_FRAMES, frames.size()))) {
+      out.println("      " + frame.qualifiedMethod() + " (" + frame.brief() + ")");
+    }
+    if (frames.size() > MAX_FRAMES) {
+      out.println("      " + (frames.size() - MAX_FRAMES) + " more");
+    }
   }
 
   private void timeline(Timeline timeline) {

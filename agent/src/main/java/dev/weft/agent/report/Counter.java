@@ -13,11 +13,17 @@ import java.util.Map;
 final class Counter<K> {
   private final Map<K, long[]> counts = new HashMap<>();
 
-  /** Counts a key once; null is not counted. */
-  void add(K key) {
+  /** Counts a key several times; null is not counted. */
+  void add(K key, long times) {
     if (key != null) {
-      counts.computeIfAbsent(key, k -> new long[1])[0]++;
+      counts.computeIfAbsent(key, k -> new long[1])[0] += times;
     }
+  }
+
+  /** The most frequent key, or null if there is none. */
+  K first() {
+    List<Map.Entry<K, Long>> top = top(1);
+    return top.isEmpty() ? null : top.get(0).getKey();
   }
 
   boolean isEmpty() {

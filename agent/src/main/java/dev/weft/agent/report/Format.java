@@ -17,8 +17,20 @@ final class Format {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  static String decimal(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
+  }
+
+  static String times(long count) {
+    return count == 1 ? "once" : number(count) + " times";
+  }
+
   static String percent(long part, long whole) {
     return whole <= 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   static String perSecond(long count, long nanos) {

@@ -1,9 +1,11 @@
 package dev.weft.agent.report;
 
-/** All transactions that became inevitable for the same reason. */
+/** All transactions that became inevitable, or ran alone, for the same reason. */
 final class Inevitability {
   private final String reason;
   private long count;
+  private long aloneNanos;
+  private long abortedNanos;
   private long waitedNanos;
   private final Counter<Site> callers = new Counter<>();
   private final Counter<String> entryPoints = new Counter<>();
@@ -12,11 +14,26 @@ final class Inevitability {
     this.reason = reason;
   }
 
-  void add(long waited, Site caller, String entryPoint) {
+  /** A transaction has become inevitable. */
+  void add(Site caller, String entryPoint) {
     count++;
-    waitedNanos += waited;
-    callers.add(caller);
-    entryPoints.add(entryPoint);
+    callers.add(caller, 1);
+    entryPoints.add(entryPoint, 1);
+  }
+
+  /** A transaction has run alone for that long. */
+  void addAlone(long nanos) {
+    aloneNanos += nanos;
+  }
+
+  /** An attempt was rolled back to begin again alone. */
+  void addAborted(long nanos) {
+    abortedNanos += nanos;
+  }
+
+  /** A transaction has waited for one that ran alone, or for the others before it could. */
+  void addWaited(long nanos) {
+    waitedNanos += nanos;
   }
 
   String reason() {
@@ -27,8 +44,21 @@ final class Inevitability {
     return count;
   }
 
+  long aloneNanos() {
+    return aloneNanos;
+  }
+
+  long abortedNanos() {
+    return abortedNanos;
+  }
+
   long waitedNanos() {
     return waitedNanos;
+  }
+
+  /** Time of threads that did not lead to a commit because of it. */
+  long lostNanos() {
+    return abortedNanos + waitedNanos;
   }
 
   Counter<Site> callers() {

@@ -2,9 +2,7 @@ package dev.weft.agent.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -12,8 +10,8 @@ import jdk.jfr.consumer.RecordingFile;
 /** Reads a recording into a model, one event at a time. Used once, by one thread. */
 final class RecordingReader {
   private final ReportModel model = new ReportModel();
-  private final Totals totals = model.totals();
-  private final Map<String, Site> sites = new HashMap<>();
+  private final TransactionEvents transactions = new TransactionEvents(model);
+  private final JvmEvents jvm = new JvmEvents(model);
 
   private RecordingReader() {}
 
@@ -57,87 +55,14 @@ final class RecordingReader {
   }
 
   private void add(RecordedEvent event) {
-    totals.addSpan(Fields.startNanos(event), Fields.endNanos(event));
-    long duration = Fields.durationNanos(event);
-    switch (event.getEventType().getName()) {
-      case "weft.Commit" -> addCommit(event, duration);
-      case "weft.Abort" -> {
-        totals.addAbort(duration);
-        conflict(event).addAbort(loss(event, duration));
-      }
-      case "weft.Pause" -> {
-        totals.addPause(duration);
-        conflict(event).addPause(loss(event, duration));
-      }
-      case "weft.Inevitable" -> addInevitable(event, duration);
-      case "weft.Unwoven" -> addUnwoven(event);
-      case "jdk.GarbageCollection" -> totals.addCollection(Fields.nanos(event, "sumOfPauses"));
-      case "jdk.GCPhasePause" -> totals.addCollectionPause(duration);
-      default -> {
-        // of other events only the time matters
-      }
+    long start = Fields.startNanos(event);
+    long end = Fields.endNanos(event);
+    model.totals().addSpan(start, end);
+    String name = event.getEventType().getName();
+    if (name.startsWith("weft.")) {
+      transactions.add(name, event, start, end);
+    } else {
+      jvm.add(name, event, start, end);
     }
-  }
-
-  private void addCommit(RecordedEvent event, long duration) {
-    totals.addCommit(
-        duration,
-        (int) Fields.number(event, "attempts"),
-        Fields.number(event, "aborted"),
-        Fields.number(event, "paused"),
-        Fields.flag(event, "inevitable"));
-  }
-
-  private Conflict conflict(RecordedEvent event) {
-    return model.conflict(
-        new Conflict.Key(
-            orUnknown(Fields.text(event, "kind")),
-            thisSide(event),
-            site(Fields.text(event, "otherSite"))));
-  }
-
-  private Conflict.Loss loss(RecordedEvent event, long duration) {
-    return new Conflict.Loss(
-        Fields.endNanos(event),
-        duration,
-        Fields.text(event, "entryPoint"),
-        Fields.text(event, "otherEntryPoint"),
-        Fields.text(event, "object"),
-        thisSide(event).isApplication() ? null : Stack.application(event));
-  }
-
-  private Site thisSide(RecordedEvent event) {
-    Site site = site(Fields.text(event, "site"));
-    Site top = site.isKnown() ? null : Stack.top(event);
-    return top == null ? site : top;
-  }
-
-  private void addInevitable(RecordedEvent event, long duration) {
-    totals.addInevitableWait(duration);
-    Site application = Stack.application(event);
-    model
-        .inevitability(orUnknown(Fields.text(event, "reason")))
-        .add(
-            duration,
-            application != null ? application : Stack.top(event),
-            Fields.text(event, "entryPoint"));
-  }
-
-  private void addUnwoven(RecordedEvent event) {
-    model.addUnwoven(
-        orUnknown(Fields.text(event, "className")), orUnknown(Fields.text(event, "reason")));
-  }
-
-  private Site site(String text) {
-    Site known = sites.get(text);
-    if (known == null) {
-      known = Site.parse(text);
-      sites.put(text, known);
-    }
-    return known;
-  }
-
-  private static String orUnknown(String text) {
-    return text == null || text.isBlank() ? "unknown" : text;
   }
 }

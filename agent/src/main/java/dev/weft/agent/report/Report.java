@@ -1,36 +1,78 @@
 package dev.weft.agent.report;
 
+import dev.weft.agent.query.JsonOutput;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The report about one recording. */
 public final class Report {
-  private final ReportModel model;
+  private final Analysis analysis;
+  private final SourceLines sources;
+  private final int top;
 
-  private Report(ReportModel model) {
-    this.model = model;
+  private Report(Analysis analysis, SourceLines sources, int top) {
+    this.analysis = analysis;
+    this.sources = sources;
+    this.top = top;
   }
 
   /**
    * Reads a recording completely, in memory that does not grow with its length.
    *
    * @param file a JFR file written by the agent's option log
+   * @param sourcePath directories with sources, to show the text of lines
+   * @param top how many conflicts, reasons and classes are shown at most, from 1
    * @return its report
    * @throws RecordingException if the file is missing, empty, truncated, damaged or foreign
    */
-  public static Report of(Path file) throws RecordingException {
-    return new Report(RecordingReader.read(file));
+  public static Report of(Path file, List<Path> sourcePath, int top) throws RecordingException {
+    SourceLines sources = new SourceLines(sourcePath);
+    return new Report(Analysis.of(RecordingReader.read(file), sources), sources, top);
   }
 
   /**
    * Prints the report as text.
    *
    * @param out where to; flushed and not closed
-   * @param sourcePath directories with sources, to show the text of lines
-   * @param top how many conflicts, reasons and classes are printed at most, from 1
    */
-  public void print(PrintWriter out, List<Path> sourcePath, int top) {
-    new ReportRenderer(out, new SourceLines(sourcePath), top).render(model);
+  public void printText(PrintWriter out) {
+    new ReportRenderer(out, sources, top).render(analysis);
+  }
+
+  /**
+   * Prints the report as JSON, one object.
+   *
+   * @param out where to; flushed and not closed
+   */
+  public void printJson(PrintWriter out) {
+    JsonOutput.print(out, json -> new ReportJson(json, sources, top).write(analysis));
+  }
+
+  /**
+   * Prints the conflicts as a table, with a line of names.
+   *
+   * @param out where to; flushed and not closed
+   */
+  public void printCsv(PrintWriter out) {
+    List<Conflict> conflicts = analysis.model().conflicts();
+    new ReportCsv(sources).write(conflicts.subList(0, Math.min(top, conflicts.size())), out);
+    out.flush();
+  }
+
+  /**
+   * Writes the report as one page that needs nothing else.
+   *
+   * @param file to create or replace
+   * @param title of the page, such as the name of the recording
+   * @throws IOException if the file cannot be written
+   */
+  public void writePage(Path file, String title) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      new ReportPage(sources, Math.max(top, ReportPage.CONFLICTS)).write(analysis, title, out);
+    }
   }
 }

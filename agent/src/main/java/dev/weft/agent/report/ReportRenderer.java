@@ -2,9 +2,11 @@ package dev.weft.agent.report;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 
-/** Prints a model: totals, conflicts, inevitability, classes that were not woven. */
+/**
+ * Prints an analysis: what to change, totals, conflicts, what ran alone, locks, deferred calls,
+ * classes that were not woven.
+ */
 final class ReportRenderer {
   private final PrintWriter out;
   private final SourceLines sources;
@@ -15,7 +17,7 @@ final class ReportRenderer {
    *
    * @param out where to print; not closed
    * @param sources where source lines are found
-   * @param top how many conflicts, reasons and classes are printed at most
+   * @param top how many of each are printed at most
    */
   ReportRenderer(PrintWriter out, SourceLines sources, int top) {
     this.out = out;
@@ -23,17 +25,22 @@ final class ReportRenderer {
     this.top = top;
   }
 
-  /**
-   * Prints the report.
-   *
-   * @param model filled completely
-   */
-  void render(ReportModel model) {
-    new TotalsSection(out).render(model.totals());
+  void render(Analysis analysis) {
+    ReportModel model = analysis.model();
+    new VerdictSection(out, top).render(analysis);
+    out.println();
+    new TotalsSection(out).render(analysis);
     out.println();
     renderConflicts(model);
     renderInevitability(model.inevitabilities());
-    renderUnwoven(model.unwoven());
+    renderLocks(model.locks());
+    renderDeferred(model.deferred());
+    if (heading("Classes that were not woven", model.unwoven().size())) {
+      out.println();
+      model.unwoven().entrySet().stream()
+          .limit(top)
+          .forEach(e -> out.println("  " + e.getKey() + ": " + e.getValue()));
+    }
     out.flush();
   }
 
@@ -45,38 +52,70 @@ final class ReportRenderer {
     }
     out.println("Conflicts, the most expensive first" + shown(conflicts.size()) + ":");
     ConflictSection section = new ConflictSection(out, sources, model.totals());
-    for (Conflict conflict : conflicts.subList(0, Math.min(top, conflicts.size()))) {
+    for (Conflict conflict : first(conflicts)) {
       out.println();
       section.render(conflict);
     }
   }
 
   private void renderInevitability(List<Inevitability> reasons) {
-    if (reasons.isEmpty()) {
+    if (!heading("Transactions that ran alone, by what made them so", reasons.size())) {
       return;
     }
-    out.println();
-    out.println("Inevitable transactions, by what made them so" + shown(reasons.size()) + ":");
-    for (Inevitability reason : reasons.subList(0, Math.min(top, reasons.size()))) {
+    Advice advice = new Advice(sources);
+    for (Inevitability reason : first(reasons)) {
       out.println();
       out.printf(
-          "%s waited (%sx): %s%n",
-          Format.seconds(reason.waitedNanos()), Format.number(reason.count()), reason.reason());
+          "%s alone, %s waited, %s lost in aborts (%sx): %s%n",
+          Format.seconds(reason.aloneNanos()),
+          Format.seconds(reason.waitedNanos()),
+          Format.seconds(reason.abortedNanos()),
+          Format.number(reason.count()),
+          reason.reason());
       Lists.places(out, sources, "  called from ", reason.callers());
       Lists.names(out, "  entry point ", reason.entryPoints());
+      VerdictSection.advice(out, advice.of(reason), "  ");
     }
   }
 
-  private void renderUnwoven(Map<String, String> unwoven) {
-    if (unwoven.isEmpty()) {
+  private void renderLocks(List<LockWait> locks) {
+    if (!heading("Locks that threads waited for outside of transactions", locks.size())) {
+      return;
+    }
+    for (LockWait lock : first(locks)) {
+      out.println();
+      out.printf(
+          "%s waited (%sx): %s%n",
+          Format.seconds(lock.nanos()), Format.number(lock.count()), lock.key().lockClass());
+      out.println("  " + lock.key().site());
+      sources.at(lock.key().site()).ifPresent(text -> out.println("    " + text));
+    }
+  }
+
+  private void renderDeferred(List<DeferredCall> calls) {
+    if (!heading("Deferred calls of 10 microseconds and more", calls.size())) {
       return;
     }
     out.println();
-    out.println("Classes that were not woven" + shown(unwoven.size()) + ":");
-    out.println();
-    unwoven.entrySet().stream()
-        .limit(top)
-        .forEach(e -> out.println("  " + e.getKey() + ": " + e.getValue()));
+    for (DeferredCall call : first(calls)) {
+      String early = call.early() == 0 ? "" : ", " + Format.number(call.early()) + " early";
+      String threw = call.threw() == 0 ? "" : ", " + Format.number(call.threw()) + " threw";
+      out.printf(
+          "  %s (%sx%s%s): %s%n",
+          Format.seconds(call.nanos()), Format.number(call.count()), early, threw, call.call());
+    }
+  }
+
+  private boolean heading(String text, int size) {
+    if (size > 0) {
+      out.println();
+      out.println(text + shown(size) + ":");
+    }
+    return size > 0;
+  }
+
+  private <T> List<T> first(List<T> all) {
+    return all.subList(0, Math.min(top, all.size()));
   }
 
   private String shown(int size) {

@@ -78,6 +78,16 @@ record Site(String className, String method, String file, int line) {
     return className.isEmpty() ? method : className + "." + method;
   }
 
+  /** The method with the simple name of its class. */
+  String simpleMethod() {
+    return className.substring(className.lastIndexOf('.') + 1) + "." + method;
+  }
+
+  /** The place in a few characters: {@code X.java:70}, or the method if the line is unknown. */
+  String brief() {
+    return file == null ? qualifiedMethod() : line == 0 ? file : file + ":" + line;
+  }
+
   /** The place in the layout of the report: {@code File "X.java", line 70, in pkg.Class.method}. */
   @Override
   public String toString() {

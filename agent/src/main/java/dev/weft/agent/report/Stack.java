@@ -1,5 +1,6 @@
 package dev.weft.agent.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -33,6 +34,31 @@ final class Stack {
       }
     }
     return null;
+  }
+
+  /** All frames but the STM's own, innermost first. */
+  static List<Site> all(RecordedEvent event) {
+    List<Site> all = new ArrayList<>();
+    for (RecordedFrame frame : frames(event)) {
+      Site site = site(frame);
+      if (site != null && !site.isRuntime()) {
+        all.add(site);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** Whether a method of a class is on the stack. */
+  static boolean contains(RecordedEvent event, String className) {
+    for (RecordedFrame frame : frames(event)) {
+      RecordedMethod method = frame.isJavaFrame() ? frame.getMethod() : null;
+      if (method != null
+          && method.getType() != null
+          && className.equals(method.getType().getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<RecordedFrame> frames(RecordedEvent event) {

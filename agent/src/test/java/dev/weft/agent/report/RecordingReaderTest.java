@@ -1,6 +1,7 @@
 package dev.weft.agent.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,11 +30,9 @@ class RecordingReaderTest {
               WeftEvents.commit(1, 0, 0, false);
               WeftEvents.commit(3, 5_000_000_000L, 7_000_000_000L, true);
             });
-    assertEquals(2, model.totals().commits());
-    assertEquals(1, model.totals().inevitableCommits());
-    assertEquals(2, model.totals().aborts());
-    assertEquals(5_000_000_000L, model.totals().abortedNanos());
-    assertEquals(7_000_000_000L, model.totals().pausedNanos());
+    assertEquals(
+        new Totals.Counts(2, 2, 0, 1, 40, 5_000_000_000L, 7_000_000_000L, 0),
+        model.totals().counts());
     assertEquals(List.of(), model.conflicts());
   }
 
@@ -72,9 +71,9 @@ class RecordingReaderTest {
     assertTrue(conflict.abortedNanos() > 0);
     assertEquals(
         model.conflicts().stream().mapToLong(Conflict::abortedNanos).sum(),
-        model.totals().abortedNanos());
-    assertEquals(6, model.totals().aborts());
-    assertEquals(conflict.pausedNanos(), model.totals().pausedNanos());
+        model.totals().counts().aborted());
+    assertEquals(6, model.totals().counts().aborts());
+    assertEquals(conflict.pausedNanos(), model.totals().counts().paused());
   }
 
   @Test
@@ -106,7 +105,7 @@ class RecordingReaderTest {
             });
     Site site = model.conflicts().get(0).key().site();
     assertEquals("dev.weft.agent.report.RecordingReaderTest.handle", site.qualifiedMethod());
-    assertEquals(site, first(model.inevitabilities().get(0).callers()));
+    assertEquals(site, model.inevitabilities().get(0).callers().first());
   }
 
   private static void $weft$handle(Consumer<Event> runtime, Event event) {
@@ -133,13 +132,136 @@ class RecordingReaderTest {
               WeftEvents.inevitable(null);
             });
     assertEquals(2, reason(model, "write").count());
-    assertTrue(reason(model, "write").waitedNanos() > 0);
     assertEquals(1, reason(model, "read").count());
     assertEquals(1, reason(model, "unknown").count());
-    assertEquals(
-        model.inevitabilities().stream().mapToLong(Inevitability::waitedNanos).sum(),
-        model.totals().inevitableWaitNanos());
     assertEquals(Map.of("com.acme.Server.handle", 2L), all(reason(model, "write").entryPoints()));
+  }
+
+  @Test
+  void timeAloneAndWhatWasLostForItByReason() throws Exception {
+    Path file =
+        Recordings.write(
+            dir.resolve("x.jfr"),
+            () -> {
+              WeftEvents.inevitable("write");
+              WeftEvents.alone("write", 700);
+              WeftEvents.alone("write", 300);
+              WeftEvents.abort("INEVITABLE", HANDLE, null);
+              WeftEvents.pause("INEVITABLE", HANDLE, null);
+            });
+    ReportModel model = RecordingReader.read(file);
+    assertEquals(1000, reason(model, "write").aloneNanos());
+    assertEquals(1000, model.totals().counts().alone());
+    Inevitability other = reason(model, "com.acme.Counter");
+    assertEquals(sum(file, "weft.Abort", "INEVITABLE", HANDLE), other.abortedNanos());
+    assertEquals(0, other.waitedNanos());
+    assertEquals(sum(file, "weft.Pause", "INEVITABLE", HANDLE), unknown(model).waitedNanos());
+  }
+
+  private static Inevitability unknown(ReportModel model) {
+    return reason(model, "unknown");
+  }
+
+  @Test
+  void aBatchStandsForItsTransactions() throws Exception {
+    ReportModel model = read(() -> WeftEvents.batch(900, 100_000));
+    assertEquals(900, model.totals().counts().commits());
+    assertEquals(100_000, model.totals().counts().committed());
+    assertEquals(0, model.totals().counts().aborts());
+    Unit unit = model.units().get(0);
+    assertEquals(900, unit.commits());
+    assertEquals(100_000, unit.committedNanos());
+    assertEquals(100_000, model.activity().lanes().get(0).sum(State.RUNNING));
+  }
+
+  @Test
+  void sampledAbortsWeighMoreAndLoseNothingWhileTheyWait() throws Exception {
+    Path file = Recordings.write(dir.resolve("x.jfr"), () -> WeftEvents.element(7, 3, 16));
+    Conflict conflict = RecordingReader.read(file).conflicts().get(0);
+    long duration = sum(file, "weft.Abort", "WRITE_WRITE", "com.acme.A.m(A.java:1)");
+    assertEquals(16, conflict.aborts());
+    assertEquals(16 * (duration - 50_000), conflict.abortedNanos());
+  }
+
+  @Test
+  void theRuntimesOwnCountsAreExact() throws Exception {
+    ReportModel model =
+        read(
+            () -> {
+              WeftEvents.counted(10, 1, 500);
+              WeftEvents.commit(1, 0, 0, false);
+              WeftEvents.counted(30, 2, 900);
+              WeftEvents.counted(5010, 4, 9500);
+            });
+    Totals.Counts counts = model.totals().counts();
+    assertEquals(new Totals.Counts(5000, 3, 0, 0, 9000, 0, 0, 0), counts);
+  }
+
+  @Test
+  void otherElementsOfOneBlockAreTold() throws Exception {
+    assertTrue(
+        read(() -> {
+              WeftEvents.element(7, 3, 1);
+              WeftEvents.element(7, 4, 1);
+            })
+            .conflicts()
+            .get(0)
+            .sharing()
+            .isOtherElement());
+    assertFalse(
+        read(() -> {
+              WeftEvents.element(7, 3, 1);
+              WeftEvents.element(7, 3, 1);
+              WeftEvents.element(8, 4, 1);
+            })
+            .conflicts()
+            .get(0)
+            .sharing()
+            .isOtherElement());
+  }
+
+  @Test
+  void theStackOfTheLoserEndsAtItsEntryPoint() throws Exception {
+    ReportModel model = read(() -> WeftEvents.abort("WRITE_WRITE", null, null));
+    Conflict conflict = model.conflicts().get(0);
+    assertEquals("abort", conflict.stack().get(0).method());
+    assertEquals(conflict.stack(), conflict.unitStack(), "the entry point is not on the stack");
+    assertTrue(conflict.stack().size() > 3);
+  }
+
+  @Test
+  void locksThatThreadsWaitFor() throws Exception {
+    Object lock = new Object();
+    ReportModel model = read(() -> contend(lock));
+    LockWait wait =
+        model.locks().stream()
+            .filter(w -> w.key().lockClass().equals("java.lang.Object"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("contend", wait.key().site().method().replaceAll("lambda\\$|\\$\\d+", ""));
+    assertTrue(wait.nanos() > 0);
+  }
+
+  private static void contend(Object lock) {
+    Thread waiter =
+        new Thread(
+            () -> {
+              synchronized (lock) {
+                WeftEvents.commit(1, 0, 0, false);
+              }
+            });
+    synchronized (lock) {
+      waiter.start();
+      while (waiter.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+      WeftEvents.batch(1, 1);
+    }
+    try {
+      waiter.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -194,10 +316,6 @@ class RecordingReaderTest {
     Map<K, Long> all = new HashMap<>();
     counter.top(Integer.MAX_VALUE).forEach(e -> all.put(e.getKey(), e.getValue()));
     return all;
-  }
-
-  private static <K> K first(Counter<K> counter) {
-    return counter.top(1).get(0).getKey();
   }
 
   private static long sum(Path file, String name, String kind, String site) throws IOException {

@@ -14,6 +14,7 @@ final class Recordings {
       recording.enable("jdk.GarbageCollection");
       recording.enable("jdk.GCPhasePause");
       recording.enable("jdk.JVMInformation");
+      recording.enable("jdk.JavaMonitorEnter").withoutThreshold().withStackTrace();
       recording.start();
       task.run();
       recording.stop();

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportRendererTest {
-  private static final long MILLI = 1_000_000L;
-  private static final long SECOND = 1000 * MILLI;
-  private static final long EPOCH = 1_700_000_000L * SECOND;
+  private static final long MILLI = SampleModel.MILLI;
+  private static final long SECOND = SampleModel.SECOND;
+  private static final long EPOCH = SampleModel.EPOCH;
 
   private final ReportModel model = new ReportModel();
   private final Locale locale = Locale.getDefault();
@@ -33,11 +33,17 @@ class ReportRendererTest {
     model.totals().addSpan(EPOCH, EPOCH + 2 * SECOND);
     assertEquals(
         """
-        real time                   2.000s
+        What to change first:
+
+          No transaction has ended
+            There is nothing to say about how transactions run.
+            -> Annotate entry points @Atomic, name them with the option atomic, or use a queue.
+
+        real time                   2.000s  0 threads
         committed                   0.000s  0.0 % of real time
+          alone                     0.000s  0.0 % of real time
         aborted                     0.000s  0.0 % of real time
         paused                      0.000s  0.0 % of real time
-        inevitable wait             0.000s  0.0 % of real time
         garbage collection          0.000s  0.0 % of real time
 
         transactions                     0  0.0/s
@@ -49,91 +55,19 @@ class ReportRendererTest {
         render(List.of(), 10));
   }
 
+  /** The example of the documentation; refreshed with -Dweft.golden.update=true. */
   @Test
   void everythingInOne(@TempDir Path sources) throws IOException {
-    Path file = sources.resolve("com/acme/Server.java");
+    Path file = sources.resolve("com/acme/shop/Orders.java");
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "class Server {\n  void handle() {\n    cache.put(key, page);\n  }\n}");
+    Files.writeString(file, "\n".repeat(43) + "    order.time = Clock.stamp();\n");
     Locale.setDefault(Locale.GERMANY);
-
-    Totals totals = model.totals();
-    totals.addSpan(EPOCH, EPOCH + 20 * SECOND);
-    for (int i = 0; i < 3000; i++) {
-      totals.addCommit(10 * MILLI, 1, 0, 0, i < 30);
+    String report = render(SampleModel.shop(), List.of(sources.resolve("nowhere"), sources), 3);
+    Path golden = Path.of("..", "docs", "report.txt");
+    if (Boolean.getBoolean("weft.golden.update")) {
+      Files.writeString(golden, report);
     }
-    totals.addAbort(SECOND);
-    totals.addInevitableWait(SECOND / 2);
-    totals.addCollection(SECOND / 4);
-
-    Site put = Site.parse("java.util.HashMap.put(HashMap.java:612)");
-    Site handle = Site.parse("com.acme.Server.handle(Server.java:3)");
-    Conflict expensive = model.conflict(new Conflict.Key("WRITE_WRITE", put, handle));
-    for (int i = 0; i < 10; i++) {
-      expensive.addAbort(
-          new Conflict.Loss(
-              EPOCH + (i < 9 ? 5100 : 15_100) * MILLI,
-              i < 9 ? 900 * MILLI : 100 * MILLI,
-              i < 8 ? "com.acme.Server.handle" : "com.acme.Server.other",
-              "com.acme.Server.handle",
-              "java.util.HashMap",
-              handle));
-    }
-    expensive.addPause(
-        new Conflict.Loss(
-            EPOCH + 5100 * MILLI, 5 * MILLI, null, null, "java.util.HashMap", handle));
-    Conflict cheap = model.conflict(new Conflict.Key("INEVITABLE", handle, Site.parse(null)));
-    cheap.addPause(new Conflict.Loss(EPOCH + 20 * SECOND, MILLI, null, null, null, null));
-
-    model
-        .inevitability("native method java.io.FileOutputStream.writeBytes")
-        .add(SECOND / 2, handle, "com.acme.Server.handle");
-    model.addUnwoven("com.acme.Big", "method too large: com.acme.Big.all");
-    model.addUnwoven("com.acme.Big", "again");
-
-    assertEquals(
-        """
-        real time                  20.000s
-        committed                  30.000s  150.0 % of real time
-        aborted                     1.000s  5.0 % of real time
-        paused                      0.000s  0.0 % of real time
-        inevitable wait             0.500s  2.5 % of real time
-        garbage collection          0.250s  1.3 % of real time
-
-        transactions                 3,000  150.0/s
-          inevitable                    30  1.0 % of transactions
-        aborted attempts                 1  0.0 % of attempts
-
-        Conflicts, the most expensive first:
-
-        8.200s lost in aborts, 0.005s paused (11x WRITE_WRITE)
-          File "HashMap.java", line 612, in java.util.HashMap.put
-            called from File "Server.java", line 3, in com.acme.Server.handle
-              cache.put(key, page);
-            entry point com.acme.Server.handle (8x), com.acme.Server.other (2x)
-          File "Server.java", line 3, in com.acme.Server.handle
-            cache.put(key, page);
-            entry point com.acme.Server.handle
-          object java.util.HashMap
-          0s |               #                             .              | 20.000s
-
-        0.000s lost in aborts, 0.001s paused (1x INEVITABLE)
-          File "Server.java", line 3, in com.acme.Server.handle
-            cache.put(key, page);
-          unknown place
-          0s |                                                           #| 20.000s
-
-        Inevitable transactions, by what made them so:
-
-        0.500s waited (1x): native method java.io.FileOutputStream.writeBytes
-          called from File "Server.java", line 3, in com.acme.Server.handle
-            cache.put(key, page);
-          entry point com.acme.Server.handle
-
-        Classes that were not woven:
-
-          com.acme.Big: method too large: com.acme.Big.all
-        """,
-        render(List.of(sources.resolve("nowhere"), sources), 10));
+    assertEquals(Files.readString(golden), report);
   }
 
   @Test
@@ -143,7 +77,7 @@ class ReportRendererTest {
       Site site = Site.parse("com.acme.A.m" + i + "(A.java:1)");
       Conflict conflict = model.conflict(new Conflict.Key("WRITE_READ", site, site));
       // aborts and pauses weigh the same: m5 only pauses and is the most expensive
-      Conflict.Loss loss = new Conflict.Loss(EPOCH, i * MILLI, null, null, null, null);
+      Conflict.Loss loss = new Conflict.Loss(EPOCH, i * MILLI, 1, null, null, null, null);
       if (i == 5) {
         conflict.addPause(loss);
       } else {
@@ -163,7 +97,7 @@ class ReportRendererTest {
     Inevitability reason = model.inevitability("why");
     for (int i = 1; i <= 5; i++) {
       for (int n = 0; n < i; n++) {
-        reason.add(0, Site.parse("com.acme.A.m" + i + "(A.java:1)"), "com.acme.E.e" + i);
+        reason.add(Site.parse("com.acme.A.m" + i + "(A.java:1)"), "com.acme.E.e" + i);
       }
     }
     String report = render(List.of(), 10);
@@ -181,8 +115,14 @@ class ReportRendererTest {
   }
 
   private String render(List<Path> sourcePath, int top) {
+    return render(model, sourcePath, top);
+  }
+
+  private static String render(ReportModel model, List<Path> sourcePath, int top) {
     StringWriter text = new StringWriter();
-    new ReportRenderer(new PrintWriter(text), new SourceLines(sourcePath), top).render(model);
+    SourceLines sources = new SourceLines(sourcePath);
+    Analysis analysis = Analysis.of(model, sources);
+    new ReportRenderer(new PrintWriter(text), sources, top).render(analysis);
     return text.toString().replace(System.lineSeparator(), "\n");
   }
 }

@@ -38,6 +38,9 @@ class JarContentIT {
           "dev/weft/annotation/[\\w-]+\\.class",
           "dev/weft/agent/((cache|cli|explain|options|policy|query|report|weave)/)?[\\w$-]+\\.class",
           "dev/weft/agent/policy/[\\w-]+\\.policy",
+          "dev/weft/agent/report/\\w+\\.(html|css|js)",
+          "dev/weft/agent/shaded/gson/(stream/)?(JsonWriter|JsonScope|FormattingStyle|Strictness)\\.class",
+          "dev/weft/agent/shaded/fastcsv/[\\w/$-]+\\.class",
           "dev/weft/agent/shaded/asm/[\\w/$-]+\\.class",
           "dev/weft/agent/shaded/picocli/[\\w/$-]+\\.class");
 
@@ -100,7 +103,8 @@ class JarContentIT {
             "dev/weft/agent/WeftAgent.class",
             "dev/weft/agent/cli/Main.class",
             "dev/weft/agent/policy/jdk.policy",
-            "dev/weft/agent/policy/libraries.policy")) {
+            "dev/weft/agent/policy/libraries.policy",
+            "dev/weft/agent/report/page.html")) {
       assertTrue(entries.containsKey(name), name);
     }
     assertTrue(runtime.containsKey("dev/weft/TransactionQueue.class"));
