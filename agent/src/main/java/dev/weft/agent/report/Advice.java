@@ -88,6 +88,9 @@ final class Advice {
                 + " use no monitor, or an @Atomic method.");
       case "CHAOS":
         return List.of("This is what the option chaos is for. Leave it out in production.");
+      case "ROLLBACK":
+        return List.of(
+            "An exception named in rollbackOn: check what it stands for before the work is done.");
       case "RETRY":
         return List.of("The transaction itself has called retry(): it waits for a change.");
       case "ORDER":

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Puts findings into words. */
 final class FindingTexts {
+  /** Load of the processors by other programs that is worth a sentence. */
+  private static final double BUSY = 0.2;
+
   private final Totals totals;
   private final Progress progress;
   private final Advice advice;
@@ -51,6 +54,8 @@ final class FindingTexts {
             : "Tasks of an ordered queue conflict over " + object;
       case "CHAOS":
         return "The option chaos rolls transactions back";
+      case "ROLLBACK":
+        return "Transactions end with an exception that rolls them back";
       case "MONITOR":
         return "Transactions that run alone wait for a " + object;
       default:
@@ -149,7 +154,7 @@ final class FindingTexts {
                     Format.seconds(longest))),
         List.of("Divide it into several tasks, or begin it early, beside the others."),
         lost,
-        Site.parse(entryPoint),
+        entryPoint.endsWith(")") ? Site.parse(entryPoint) : null,
         entryPoint);
   }
 
@@ -158,15 +163,21 @@ final class FindingTexts {
     for (int i = 0; i < Math.min(width, progress.most() + 1); i++) {
       few += progress.nanos(i);
     }
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        "Fewer than %d were in progress for %s of the time; on average there were %s."
+            .formatted(
+                width,
+                Format.percent(few, progress.spanNanos()),
+                Format.decimal(progress.average())));
+    if (totals.otherLoad() > BUSY) {
+      evidence.add(
+          "Other programs took %s of the processors.".formatted(Format.percent(totals.otherLoad())));
+    }
     return new Finding(
         Cause.TOO_FEW_TASKS,
         "Threads have nothing to do: too few transactions are ready at once",
-        List.of(
-            "Fewer than %d were in progress for %s of the time; on average there were %s."
-                .formatted(
-                    width,
-                    Format.percent(few, progress.spanNanos()),
-                    Format.decimal(progress.average()))),
+        evidence,
         List.of(
             "Hand over more tasks at once, divide long ones, or let more requests in.",
             "What runs between transactions, on one thread, does not get faster by more threads."),

@@ -4,8 +4,6 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /** Adds events of the JVM to a model: collections, locks, processors. */
 final class JvmEvents {
-  private static final String MONITOR_IN_TRANSACTION = "dev.weft.runtime.MonitorWaits";
-
   private final ReportModel model;
   private final Totals totals;
 
@@ -50,8 +48,8 @@ final class JvmEvents {
   private void addLock(RecordedEvent event, String className, long start, long end) {
     if (className == null
         || className.startsWith("jdk.jfr.")
-        || Stack.contains(event, MONITOR_IN_TRANSACTION)) {
-      // The recorder's own locks are none of the program's; the wait of a transaction is a pause.
+        || Stack.isOfRuntime(event)) {
+      // The recorder's own locks are none of the program's; what the STM waits for is a pause.
       return;
     }
     Site site = Stack.application(event);

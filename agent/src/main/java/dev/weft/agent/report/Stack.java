@@ -12,6 +12,9 @@ final class Stack {
   /** In the names of the hidden classes that hold the transactional bodies of JDK methods. */
   private static final String COMPANION = "$$Weft";
 
+  /** Line of code that the weaver has added and that only passes a call on. */
+  private static final int PASSING_LINE = 65_534;
+
   private Stack() {}
 
   /** The innermost frame that is not the STM's own, or null. */
@@ -48,14 +51,12 @@ final class Stack {
     return List.copyOf(all);
   }
 
-  /** Whether a method of a class is on the stack. */
-  static boolean contains(RecordedEvent event, String className) {
+  /** Whether the STM itself did it: its frame is the innermost that is not the JDK's. */
+  static boolean isOfRuntime(RecordedEvent event) {
     for (RecordedFrame frame : frames(event)) {
-      RecordedMethod method = frame.isJavaFrame() ? frame.getMethod() : null;
-      if (method != null
-          && method.getType() != null
-          && className.equals(method.getType().getName())) {
-        return true;
+      Site site = site(frame);
+      if (site != null && !site.isJdk()) {
+        return site.isRuntime();
       }
     }
     return false;
@@ -68,7 +69,7 @@ final class Stack {
 
   private static Site site(RecordedFrame frame) {
     RecordedMethod method = frame.isJavaFrame() ? frame.getMethod() : null;
-    if (method == null || method.getType() == null) {
+    if (method == null || method.getType() == null || frame.getLineNumber() == PASSING_LINE) {
       return null;
     }
     String className = method.getType().getName();
