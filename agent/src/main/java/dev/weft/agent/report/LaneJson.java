@@ -2,6 +2,7 @@ package dev.weft.agent.report;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -88,7 +89,7 @@ final class LaneJson {
     for (int bin = 0; bin < bins; bin++) {
       long begin = edge(bin, bins);
       long end = edge(bin + 1, bins);
-      java.util.Arrays.fill(nanos, 0);
+      Arrays.fill(nanos, 0);
       // The state at the begin of the bin is the one at index, idle before the first.
       long at = begin;
       while (index + 1 < lane.size() && lane.time(index + 1) < end) {

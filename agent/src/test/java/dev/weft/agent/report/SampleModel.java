@@ -1,5 +1,6 @@
 package dev.weft.agent.report;
 
+import java.util.List;
 import java.util.Random;
 
 /** Makes models as recordings of an invented server would give them, the same ones each time. */
@@ -134,7 +135,7 @@ final class SampleModel {
     if (conflict.wantsStack(end - start)) {
       Site entry = Site.parse(unit);
       Site search = Site.parse("com.acme.shop.Search.query(Search.java:57)");
-      conflict.keepStack(end - start, java.util.List.of(site, PUT, search, entry));
+      conflict.keepStack(end - start, List.of(site, PUT, search, entry));
     }
     Site caller = site.isApplication() ? null : PUT;
     conflict.addAbort(loss(unit, otherUnit, object, caller, start, end));
