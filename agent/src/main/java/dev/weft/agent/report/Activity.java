@@ -21,6 +21,9 @@ final class Activity {
   /** More would not fit a screen, and no processor has use for them. */
   private static final int MAX_LANES = 64;
 
+  /** Nine years of nanoseconds: what is farther away comes from a damaged file. */
+  private static final long FAR = 1L << 58;
+
   private record Known(String name, Marks marks) {}
 
   private final Map<Long, Known> threads = new TreeMap<>();
@@ -39,7 +42,7 @@ final class Activity {
    * @param end nanoseconds since the epoch
    */
   void add(long thread, String name, State state, long start, long end) {
-    if (until != Long.MAX_VALUE || end <= start) {
+    if (until != Long.MAX_VALUE || end <= start || isFar(start) || isFar(end)) {
       return;
     }
     Known known = threads.get(thread);
@@ -57,7 +60,7 @@ final class Activity {
 
   /** Adds a time in which the garbage collector had stopped all threads. */
   void addCollection(long start, long end) {
-    if (until == Long.MAX_VALUE) {
+    if (until == Long.MAX_VALUE && !isFar(start) && !isFar(end)) {
       collections.add(State.COLLECTION, relative(start), relative(end));
     }
   }
@@ -68,6 +71,10 @@ final class Activity {
       origin = time;
     }
     return time - origin;
+  }
+
+  private boolean isFar(long time) {
+    return Math.abs(relative(time)) >= FAR;
   }
 
   private static String name(long thread, String name) {

@@ -172,7 +172,8 @@ final class FindingTexts {
                 Format.decimal(progress.average())));
     if (totals.otherLoad() > BUSY) {
       evidence.add(
-          "Other programs took %s of the processors.".formatted(Format.percent(totals.otherLoad())));
+          "Other programs took %s of the processors."
+              .formatted(Format.percent(totals.otherLoad())));
     }
     return new Finding(
         Cause.TOO_FEW_TASKS,

@@ -46,9 +46,7 @@ final class JvmEvents {
   }
 
   private void addLock(RecordedEvent event, String className, long start, long end) {
-    if (className == null
-        || className.startsWith("jdk.jfr.")
-        || Stack.isOfRuntime(event)) {
+    if (className == null || className.startsWith("jdk.jfr.") || Stack.isOfRuntime(event)) {
       // The recorder's own locks are none of the program's; what the STM waits for is a pause.
       return;
     }

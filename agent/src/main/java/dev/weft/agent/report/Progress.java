@@ -14,14 +14,19 @@ final class Progress {
   private static final int TIME_SHIFT = LANE_SHIFT + LANE_BITS;
   private static final int LANE_MASK = (1 << LANE_BITS) - 1;
 
+  /** For times: 19 hours of nanoseconds. Of longer recordings the last bits are given up. */
+  private static final int TIME_BITS = Long.SIZE - 1 - TIME_SHIFT;
+
   private final long first;
   private final long last;
+  private final int coarse;
   private final long[] nanos;
   private final Map<Longest.One, Long> alone = new HashMap<>();
 
   private Progress(long first, long last, int lanes) {
     this.first = first;
     this.last = last;
+    coarse = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(last - first) - TIME_BITS);
     nanos = new long[lanes + 1];
   }
 
@@ -49,7 +54,7 @@ final class Progress {
     long[] events = new long[changes];
     int size = 0;
     for (int i = 0; i < lanes.size(); i++) {
-      size = add(lanes.get(i), Math.min(i, LANE_MASK), first, events, size);
+      size = progress.add(lanes.get(i), Math.min(i, LANE_MASK), events, size);
     }
     Arrays.sort(events, 0, size);
     Map<Long, List<Longest.One>> ofThreads = new HashMap<>();
@@ -62,13 +67,13 @@ final class Progress {
     return progress;
   }
 
-  private static int add(Lane lane, int number, long first, long[] events, int from) {
+  private int add(Lane lane, int number, long[] events, int from) {
     int size = from;
     boolean before = false;
     for (int i = 0; i < lane.size(); i++) {
       boolean now = lane.state(i).isProgress();
       if (now != before) {
-        long time = lane.time(i) - first;
+        long time = lane.time(i) - first >> coarse;
         events[size++] = time << TIME_SHIFT | (long) number << LANE_SHIFT | (now ? UP : 0);
         before = now;
       }
@@ -81,7 +86,7 @@ final class Progress {
     int count = 0;
     int sum = 0; // of the numbers of those that make progress: if it is one, its own number
     for (int i = 0; i < size; i++) {
-      long time = events[i] >>> TIME_SHIFT;
+      long time = events[i] >>> TIME_SHIFT << coarse;
       if (time > before) {
         nanos[count] += time - before;
         if (count == 1) {

@@ -109,6 +109,24 @@ class ActivityTest {
   }
 
   @Test
+  void aWeekIsTooLongForExactTimesButNotForShares() {
+    long day = 86_400_000_000_000L;
+    add(1, State.RUNNING, 0, 7 * day);
+    add(2, State.RUNNING, day, 3 * day);
+    Progress progress = Progress.of(activity.lanes(), List.of(), activity.originNanos());
+    assertEquals(5 * day, progress.nanos(1), 1e4);
+    assertEquals(2 * day, progress.nanos(2), 1e4);
+  }
+
+  @Test
+  void timesOfDamagedFilesAreLeftOut() {
+    add(1, State.RUNNING, 0, 100);
+    add(1, State.RUNNING, Long.MIN_VALUE / 2, 50);
+    add(1, State.RUNNING, 0, Long.MAX_VALUE / 2);
+    assertEquals(100, activity.lanes().get(0).sum(State.RUNNING));
+  }
+
+  @Test
   void noTransactions() {
     Progress progress = Progress.of(List.of(), List.of(), 0);
     assertEquals(0, progress.spanNanos());

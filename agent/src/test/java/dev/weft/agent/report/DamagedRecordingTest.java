@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -164,7 +167,11 @@ class DamagedRecordingTest {
   private static int tryToRead(byte[] bytes) throws IOException {
     try {
       Files.write(file, bytes);
-      RecordingReader.read(file);
+      Report report = Report.of(file, List.of(), 10);
+      report.printText(new PrintWriter(Writer.nullWriter()));
+      report.printJson(new PrintWriter(Writer.nullWriter()));
+      report.printCsv(new PrintWriter(Writer.nullWriter()));
+      report.writePage(dir.resolve("x.html"), "x.jfr");
       return 0;
     } catch (RecordingException e) {
       String message = e.getMessage();
