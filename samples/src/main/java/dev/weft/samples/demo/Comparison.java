@@ -41,11 +41,20 @@ final class Comparison {
       for (Configuration configuration : order) {
         System.err.printf("round %d of %d: %s ...", round + 1, rounds, configuration);
         Row row = scenario.measure(configuration);
-        System.err.printf(Locale.ROOT, " %.1f requests/s%n", row.requestsPerSecond());
+        System.err.printf(Locale.ROOT, " %.1f requests/s%n", row.requestsPerSecond().median());
         measured.get(configuration).add(row);
       }
     }
-    List<Row> medians = measured.values().stream().map(Row::median).toList();
-    return medians.stream().map(row -> row.relativeTo(medians.get(0))).toList();
+    List<Row> plain = measured.get(configurations.get(0));
+    return measured.values().stream().map(rows -> Row.median(relative(rows, plain))).toList();
+  }
+
+  /** Each round relative to the same round of the plain server. */
+  private static List<Row> relative(List<Row> rows, List<Row> plain) {
+    List<Row> relative = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      relative.add(rows.get(i).relativeTo(plain.get(i)));
+    }
+    return relative;
   }
 }

@@ -1,5 +1,7 @@
 package dev.weft.samples.demo;
 
+import dev.weft.samples.astar.Mix;
+import dev.weft.samples.astar.Replay;
 import dev.weft.samples.conflicts.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,24 +25,52 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Compares a web server without and with the agent, or tests the report.")
 public final class Demo implements Callable<Integer> {
+  /** A hang limit, s. */
+  private static final double PROOF_SECONDS = 3600;
+
   @Parameters(
       arity = "0..1",
       defaultValue = "primes",
       description =
-          "primes, the default: compares that server without and with the agent; conflicts: seeds"
-              + " causes of lost time and compares them with what the report finds")
+          "what to compare: primes, the default, or astar; or proof: replays what happened in the"
+              + " game on the greatest number of threads, serially; or conflicts: seeds causes of"
+              + " lost time and compares them with what the report finds")
   private String scenario;
 
   @Option(
       names = "-n",
       defaultValue = "10000",
-      description = "clients ask for GET /<n> (default: ${DEFAULT-VALUE})")
+      description = "primes: clients ask for GET /<n> (default: ${DEFAULT-VALUE})")
   private int number;
+
+  @Option(
+      names = "--mix",
+      defaultValue = "MODEL",
+      description = "astar: what players do: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Mix mix;
+
+  @Option(
+      names = "--size",
+      defaultValue = "128",
+      description = "astar: of each side of the map (default: ${DEFAULT-VALUE})")
+  private int size;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "astar: of walls and players (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(
+      names = "--requests",
+      defaultValue = "100000",
+      description = "proof: how many (default: ${DEFAULT-VALUE})")
+  private long requests;
 
   @Option(
       names = "--clients",
       defaultValue = "50",
-      description = "keep-alive connections (default: ${DEFAULT-VALUE})")
+      description = "keep-alive connections, or players (default: ${DEFAULT-VALUE})")
   private int clients;
 
   @Option(
@@ -89,7 +119,8 @@ public final class Demo implements Callable<Integer> {
 
   /** Runs the comparison; exits with 1 if a process failed or an answer was wrong. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Demo()).execute(args));
+    System.exit(
+        new CommandLine(new Demo()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 
   @Override
@@ -100,18 +131,16 @@ public final class Demo implements Callable<Integer> {
       if (scenario.equals("conflicts")) {
         return new Causes(agent, directory, sources).run(Math.max(2, threads), millis) ? 0 : 1;
       }
-      Scenario primes =
-          new Scenario(
-              number, clients, warmup, seconds, agent.toAbsolutePath(), directory.toAbsolutePath());
-      List<Configuration> configurations = Configuration.upTo(noWeft ? 0 : threads);
-      List<Row> rows = new Comparison(primes, configurations).run(rounds);
-      System.out.println(heading());
-      System.out.print(Table.text(rows));
-      if (json != null) {
-        Files.writeString(json, Table.json(rows).encodePrettily() + "\n");
+      if (scenario.equals("proof")) {
+        return prove();
       }
+      Scenario measured = scenario(sample(), warmup, seconds);
+      List<Configuration> configurations = Configuration.upTo(noWeft ? 0 : threads);
+      List<Row> rows = new Comparison(measured, configurations).run(rounds);
+      System.out.println(heading(measured.sample()));
+      print(rows);
       if (!noWeft) {
-        report(primes.log(new Configuration(true, threads)));
+        report(measured.log(new Configuration(true, threads)));
       }
       return rows.stream().allMatch(row -> row.errors() == 0) ? 0 : 1;
     } catch (IllegalArgumentException | IOException e) {
@@ -120,10 +149,43 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
+  private int prove() throws IOException {
+    Path journal = directory.resolve("journal.txt").toAbsolutePath();
+    Sample sample = Sample.proof(Sample.astar(mix, size, seed), journal, requests);
+    Configuration configuration = noWeft ? Configuration.PLAIN : new Configuration(true, threads);
+    Row row = scenario(sample, 0, PROOF_SECONDS).measure(configuration);
+    System.out.printf("%s, %d players, checked all the time%n", sample.title(), clients);
+    print(List.of(row));
+    Replay.Outcome outcome = Replay.of(journal);
+    System.out.println(outcome);
+    return row.errors() == 0 && outcome.difference() == null ? 0 : 1;
+  }
+
+  private Scenario scenario(Sample sample, double warmup, double seconds) {
+    return new Scenario(
+        sample, clients, warmup, seconds, agent.toAbsolutePath(), directory.toAbsolutePath());
+  }
+
+  private Sample sample() {
+    return switch (scenario) {
+      case "primes" -> Sample.primes(number);
+      case "astar" -> Sample.astar(mix, size, seed);
+      default ->
+          throw new IllegalArgumentException(
+              "there is no scenario " + scenario + ", only primes, astar, proof and conflicts");
+    };
+  }
+
+  private void print(List<Row> rows) throws IOException {
+    System.out.print(Table.text(rows));
+    if (json != null) {
+      Files.writeString(json, Table.json(rows).encodePrettily() + "\n");
+    }
+  }
+
   private void check() {
-    if (!List.of("primes", "conflicts").contains(scenario)) {
-      throw new IllegalArgumentException(
-          "there is no scenario " + scenario + ", only primes and conflicts");
+    if (!scenario.equals("proof") && !scenario.equals("conflicts")) {
+      sample();
     }
     if (threads < 1 || rounds < 1 || millis < 1) {
       throw new IllegalArgumentException("--threads, --rounds and --millis must be at least 1");
@@ -133,10 +195,10 @@ public final class Demo implements Callable<Integer> {
     }
   }
 
-  private String heading() {
-    return "GET /%d, %d clients, %s s after %s s of warm-up, %s, Java %s, %d processors"
+  private String heading(Sample sample) {
+    return "%s, %d clients, %s s after %s s of warm-up, %s, Java %s, %d processors"
         .formatted(
-            number,
+            sample.title(),
             clients,
             seconds,
             warmup,

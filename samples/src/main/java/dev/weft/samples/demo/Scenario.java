@@ -1,8 +1,7 @@
 package dev.weft.samples.demo;
 
-import dev.weft.samples.load.LoadGenerator;
+import dev.weft.samples.load.LoadCommand;
 import dev.weft.samples.load.LoadResult;
-import dev.weft.samples.primes.PrimesServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures one configuration of the primes server: a server JVM, a load generator JVM.
+ * Measures one configuration of a sample: a server JVM, a load generator JVM.
  *
  * <p>Immutable; but two measurements at a time would measure each other.
  *
- * @param number the n of {@code GET /<n>}
+ * @param sample what is measured
  * @param clients keep-alive connections
  * @param warmup seconds before measuring
  * @param seconds seconds of measuring
@@ -25,7 +24,7 @@ import java.util.List;
  * @param directory where the servers' logs and what they say goes
  */
 record Scenario(
-    int number, int clients, double warmup, double seconds, Path agent, Path directory) {
+    Sample sample, int clients, double warmup, double seconds, Path agent, Path directory) {
   /** The same for every server, so that only the agent makes a difference. */
   private static final List<String> SERVER_FLAGS = List.of("-Xms512m", "-Xmx512m");
 
@@ -75,34 +74,32 @@ record Scenario(
           "-javaagent:%s=threads=%d,log=%s"
               .formatted(agent, configuration.threads(), log(configuration)));
     }
-    List<String> args =
-        List.of(
-            "--threads", Integer.toString(configuration.threads()),
-            "--limit", Integer.toString(number));
+    List<String> args = new ArrayList<>(sample.serverArgs());
+    args.addAll(List.of("--threads", Integer.toString(configuration.threads())));
     Path errors = directory.resolve(configuration + ".err");
-    Process process = Jvm.start(flags, PrimesServer.class, args, errors);
+    Process process = Jvm.start(flags, sample.server(), args, errors);
     return new Child("the server " + configuration, process, errors);
   }
 
   private Child load(Configuration configuration, String port, Path json) throws IOException {
-    List<String> args =
+    List<String> args = new ArrayList<>(sample.loadArgs());
+    args.addAll(
         List.of(
             "--port", port,
-            "-n", Integer.toString(number),
             "--clients", Integer.toString(clients),
             "--warmup", Double.toString(warmup),
             "--seconds", Double.toString(seconds),
-            "--json", json.toString());
+            "--json", json.toString()));
     Path errors = directory.resolve("load-" + configuration + ".err");
-    Process process = Jvm.start(LOAD_FLAGS, LoadGenerator.class, args, errors);
+    Process process = Jvm.start(LOAD_FLAGS, sample.load(), args, errors);
     return new Child("the load generator", process, errors);
   }
 
   private double cpuWhileMeasured(Child server, Child load) throws IOException {
-    load.awaitLine(LoadGenerator.MEASURING, START_LIMIT.plusMillis((long) (warmup * 1000)));
+    load.awaitLine(LoadCommand.MEASURING, START_LIMIT.plusMillis((long) (warmup * 1000)));
     long start = System.nanoTime();
     Duration startCpu = server.cpu();
-    load.awaitLine(LoadGenerator.MEASURED, START_LIMIT.plusMillis((long) (seconds * 1000)));
+    load.awaitLine(LoadCommand.MEASURED, START_LIMIT.plusMillis((long) (seconds * 1000)));
     Duration cpu = server.cpu().minus(startCpu);
     return 100.0 * cpu.toNanos() / (System.nanoTime() - start);
   }
@@ -117,13 +114,14 @@ record Scenario(
     }
     return new Row(
         configuration,
-        result.requestsPerSecond(),
-        0,
+        Bounds.of(result.requestsPerSecond()),
+        Bounds.of(0),
         cpuPercent,
         result.p50Millis(),
         result.p99Millis(),
         summary.aborts(),
         summary.pausedMillis(),
+        result.operations(),
         result.errors());
   }
 }

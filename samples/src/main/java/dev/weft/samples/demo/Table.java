@@ -11,12 +11,14 @@ import java.util.Locale;
  */
 final class Table {
   private static final String HEADING =
-      "%-5s %7s %10s %6s %6s %9s %9s %8s %10s %7s%n"
+      "%-5s %7s %10s %17s %6s %11s %6s %9s %9s %8s %10s %7s%n"
           .formatted(
               "impl",
               "threads",
               "requests/s",
+              "bounds",
               "ratio",
+              "bounds",
               "CPU %",
               "p50 ms",
               "p99 ms",
@@ -33,11 +35,15 @@ final class Table {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-5s %7d %10.1f %6.2f %6.0f %9.1f %9.1f %8.0f %10.1f %7d%n",
+              "%-5s %7d %10.1f %8.1f-%8.1f %6.2f %5.2f-%5.2f %6.0f %9.1f %9.1f %8.0f %10.1f %7d%n",
               row.configuration().implementation(),
               row.configuration().threads(),
-              row.requestsPerSecond(),
-              row.ratio(),
+              row.requestsPerSecond().median(),
+              row.requestsPerSecond().low(),
+              row.requestsPerSecond().high(),
+              row.ratio().median(),
+              row.ratio().low(),
+              row.ratio().high(),
               row.cpuPercent(),
               row.p50Millis(),
               row.p99Millis(),

@@ -7,43 +7,66 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * One keep-alive connection with at most one request under way: sends the next one when the answer
- * to the last has arrived.
+ * to the last has arrived and the {@link Pace} allows.
  *
  * <p>Belongs to the thread that selects; not thread-safe.
  */
 final class Client {
-  private static final int CLOSE_LOOK_EVERY = 100;
+  private static final int INITIAL_RESPONSE = 16 * 1024;
   private static final int MAX_RESPONSE = 16 * 1024 * 1024;
 
-  private final ExpectedAnswer expected;
+  private final Conversation conversation;
   private final Tally tally;
-  private final ByteBuffer request;
+  private final Pace pace;
+  private final Consumer<Client> waiting;
   private final SocketChannel channel;
   private final SelectionKey key;
-  private ByteBuffer in;
+  private ByteBuffer request = ByteBuffer.allocate(0);
+  private ByteBuffer in = ByteBuffer.allocate(INITIAL_RESPONSE);
 
   /** Null as long as the head of the current response is incomplete. */
   private ResponseHead head;
 
-  private long sentNanos;
-  private long answers;
+  /** When the next request is due, or the current one was. */
+  private long dueNanos;
 
-  Client(LoadOptions options, ExpectedAnswer expected, Tally tally, Selector selector)
+  /** From when on the latency of the current request counts. */
+  private long startNanos;
+
+  /**
+   * Connects.
+   *
+   * @param first when the first request is due
+   * @param waiting is given the client each time its next request is due later
+   */
+  Client(
+      LoadOptions options,
+      Conversation conversation,
+      Tally tally,
+      Selector selector,
+      long first,
+      Consumer<Client> waiting)
       throws IOException {
-    this.expected = expected;
+    this.conversation = conversation;
     this.tally = tally;
-    this.request = ByteBuffer.wrap(options.request());
-    // Room for a head besides the body, so that an ordinary response never makes it grow.
-    this.in = ByteBuffer.allocate(expected.length() + 1024);
+    this.pace = options.pace();
+    this.waiting = waiting;
+    this.dueNanos = first;
     this.channel = SocketChannel.open(options.server());
     channel.configureBlocking(false);
     key = channel.register(selector, SelectionKey.OP_READ, this);
   }
 
-  /** Sends the first request; ends the client if that fails. */
+  /** When the next request is due, as {@link System#nanoTime}. */
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  /** Sends the next request, which is due; ends the client if that fails. */
   void begin() {
     run(this::send);
   }
@@ -89,8 +112,8 @@ final class Client {
   }
 
   private void send() throws IOException {
-    request.clear();
-    sentNanos = System.nanoTime();
+    request = ByteBuffer.wrap(conversation.request());
+    startNanos = pace.start(dueNanos, System.nanoTime());
     write();
   }
 
@@ -115,17 +138,16 @@ final class Client {
     if (in.position() > needed) {
       throw new IllegalStateException("more bytes than were announced");
     }
-    tally.answer(System.nanoTime() - sentNanos, fault(data));
+    long now = System.nanoTime();
+    tally.answer(conversation.operation(), now - startNanos, conversation.fault(head, data));
     head = null;
     in.clear();
-    send();
-  }
-
-  private String fault(byte[] data) {
-    String fault = expected.fault(head);
-    // The first answer and one in a hundred are compared byte by byte: all would cost too much.
-    boolean close = answers++ % CLOSE_LOOK_EVERY == 0;
-    return fault == null && close ? expected.faultInDepth(head, data) : fault;
+    dueNanos = pace.next(dueNanos, now);
+    if (dueNanos <= now) {
+      send();
+    } else {
+      waiting.accept(this);
+    }
   }
 
   private void makeRoom(int needed) {

@@ -6,6 +6,8 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.IntFunction;
 
 /**
  * One run of the load generator: all clients on one selector in the calling thread.
@@ -14,21 +16,30 @@ import java.util.List;
  */
 public final class Load {
   private static final double NANOS = 1e9;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final LoadOptions options;
-  private final ExpectedAnswer expected;
+  private final IntFunction<Conversation> conversations;
   private final Tally tally = new Tally();
   private final List<Client> clients = new ArrayList<>();
 
-  /** Prepares a run, the expected answer included. */
-  public Load(LoadOptions options) {
+  /** Clients whose next request is not yet due, the earliest first. */
+  private final PriorityQueue<Client> waiting =
+      new PriorityQueue<>((a, b) -> Long.signum(a.dueNanos() - b.dueNanos()));
+
+  /**
+   * Prepares a run.
+   *
+   * @param conversations what each of the clients asks, by its number from 0 on
+   */
+  public Load(LoadOptions options, IntFunction<Conversation> conversations) {
     this.options = options;
-    this.expected = ExpectedAnswer.of(options.number());
+    this.conversations = conversations;
   }
 
   /**
-   * Warms up, measures, and closes all connections. Answers that are under way at the end of the
-   * measured time are not waited for.
+   * Warms up, measures, and closes all connections. Measuring ends when its time is over, or after
+   * {@link LoadOptions#requests}. Answers that are under way then are not waited for.
    *
    * @param onStart called when measuring begins
    * @param onEnd called when measuring has ended
@@ -38,7 +49,6 @@ public final class Load {
   public LoadResult run(Runnable onStart, Runnable onEnd) throws IOException {
     try (Selector selector = Selector.open()) {
       connect(selector);
-      clients.forEach(Client::begin);
       selectFor(selector, options.warmupSeconds());
       tally.measure();
       onStart.run();
@@ -58,6 +68,7 @@ public final class Load {
           tally.requests() / seconds,
           tally.millis(50),
           tally.millis(99),
+          tally.operations(),
           tally.errors(),
           tally.messages(),
           startMillis,
@@ -69,21 +80,41 @@ public final class Load {
   }
 
   private void connect(Selector selector) throws IOException {
+    long now = System.nanoTime();
     for (int i = 0; i < options.clients(); i++) {
-      clients.add(new Client(options, expected, tally, selector));
+      long first = now + options.pace().offset(i);
+      clients.add(
+          new Client(options, conversations.apply(i), tally, selector, first, waiting::add));
     }
+    waiting.addAll(clients);
   }
 
-  /** Returns early when no client is left. */
+  /** Returns early when no client is left, or enough was answered. */
   private void selectFor(Selector selector, double seconds) throws IOException {
     long end = System.nanoTime() + (long) (seconds * NANOS);
     while (true) {
-      long millis = (end - System.nanoTime()) / 1_000_000;
-      if (millis <= 0 || (tally.errors() > 0 && clients.stream().noneMatch(Client::isOpen))) {
+      sendDue();
+      long now = System.nanoTime();
+      long nanos = end - now;
+      if (nanos < NANOS_PER_MILLI || tally.requests() >= options.requests() || nobodyIsLeft()) {
         return;
       }
-      selector.select(Load::ready, millis);
+      if (!waiting.isEmpty()) {
+        nanos = Math.min(nanos, waiting.peek().dueNanos() - now);
+      }
+      // Not 0, which would mean for ever.
+      selector.select(Load::ready, Math.max(1, nanos / NANOS_PER_MILLI));
     }
+  }
+
+  private void sendDue() {
+    while (!waiting.isEmpty() && waiting.peek().dueNanos() - System.nanoTime() <= 0) {
+      waiting.remove().begin();
+    }
+  }
+
+  private boolean nobodyIsLeft() {
+    return tally.errors() > 0 && clients.stream().noneMatch(Client::isOpen);
   }
 
   private static void ready(SelectionKey key) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param length bytes up to and including the empty line
  * @param contentLength bytes of the body
  */
-record ResponseHead(int status, int length, int contentLength) {
+public record ResponseHead(int status, int length, int contentLength) {
   private static final byte[] CONTENT_LENGTH =
       "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_HEAD = 16 * 1024;
@@ -50,6 +50,15 @@ record ResponseHead(int status, int length, int contentLength) {
       to++;
     }
     return new ResponseHead(status, length, number(data, from, to));
+  }
+
+  /**
+   * The body, in ASCII.
+   *
+   * @param data begins with the response, which is complete
+   */
+  public String body(byte[] data) {
+    return new String(data, length, contentLength, StandardCharsets.US_ASCII);
   }
 
   /** Bytes of head and body. */

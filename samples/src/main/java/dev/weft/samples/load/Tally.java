@@ -2,6 +2,8 @@ package dev.weft.samples.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,6 +17,8 @@ final class Tally {
   /** Latencies in microseconds, with three digits. */
   private final Histogram latency = new Histogram(3);
 
+  private final Map<String, Histogram> byOperation = new TreeMap<>();
+
   private final List<String> messages = new ArrayList<>();
   private boolean measuring;
   private long errors;
@@ -27,14 +31,16 @@ final class Tally {
   /**
    * Counts a complete answer.
    *
+   * @param operation the kind of its request
    * @param nanos since its request was sent
    * @param fault what is wrong with it, null if nothing is
    */
-  void answer(long nanos, String fault) {
+  void answer(String operation, long nanos, String fault) {
     if (fault != null) {
       error(fault);
     } else if (measuring) {
       latency.recordValue(nanos / 1000);
+      byOperation.computeIfAbsent(operation, kind -> new Histogram(3)).recordValue(nanos / 1000);
     }
   }
 
@@ -63,6 +69,22 @@ final class Tally {
 
   /** Latency at a percentile from 0 to 100, in milliseconds; 0 if nothing was measured. */
   double millis(double percentile) {
-    return latency.getValueAtPercentile(percentile) / 1000.0;
+    return millis(latency, percentile);
+  }
+
+  /** What was measured, by the kind of the request. */
+  Map<String, OperationResult> operations() {
+    Map<String, OperationResult> results = new TreeMap<>();
+    byOperation.forEach(
+        (operation, histogram) ->
+            results.put(
+                operation,
+                new OperationResult(
+                    histogram.getTotalCount(), millis(histogram, 50), millis(histogram, 99))));
+    return results;
+  }
+
+  private static double millis(Histogram histogram, double percentile) {
+    return histogram.getValueAtPercentile(percentile) / 1000.0;
   }
 }

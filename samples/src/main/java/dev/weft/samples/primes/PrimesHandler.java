@@ -2,6 +2,8 @@ package dev.weft.samples.primes;
 
 import dev.weft.Transactions;
 import dev.weft.annotation.Atomic;
+import dev.weft.samples.server.Answer;
+import dev.weft.samples.server.EntityTag;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;

@@ -1,6 +1,7 @@
 package dev.weft.samples.primes;
 
 import dev.weft.Transactions;
+import dev.weft.samples.server.RunningServer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,11 +53,7 @@ public final class PrimesServer implements Callable<Integer> {
       System.err.println("primes-server: " + e.getMessage());
       return 1;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "close"));
-    System.out.println("listening on http://127.0.0.1:" + server.port());
-    while (System.in.read() >= 0) {
-      // What is typed does not matter, only that the input is still open.
-    }
+    server.untilInputEnds();
     return 0;
   }
 

@@ -43,12 +43,17 @@ class DemoTest {
             "impl",
             "threads",
             "requestsPerSecond",
+            "requestsPerSecondLow",
+            "requestsPerSecondHigh",
             "ratio",
+            "ratioLow",
+            "ratioHigh",
             "cpuPercent",
             "p50Millis",
             "p99Millis",
             "aborts",
             "pausedMillis",
+            "operations",
             "errors"),
         plain.fieldNames());
     assertEquals("plain", plain.getString("impl"));
@@ -56,6 +61,42 @@ class DemoTest {
     assertTrue(plain.getDouble("requestsPerSecond") > 0);
     assertEquals(1.0, plain.getDouble("ratio"));
     assertEquals(0, plain.getInteger("errors"));
+  }
+
+  @Test
+  void theGameIsMeasuredByKindOfRequest() throws Exception {
+    Path json = directory.resolve("table.json");
+    ErrorOutput output =
+        ErrorOutput.of(
+            new Demo(),
+            "astar",
+            "--no-weft",
+            "--size=32",
+            "--clients=5",
+            "--warmup=0.2",
+            "--seconds=1",
+            "--directory=" + directory,
+            "--json=" + json);
+    assertEquals(0, output.exitCode(), output.text());
+    JsonObject plain = new JsonArray(Files.readString(json)).getJsonObject(0);
+    JsonObject operations = plain.getJsonObject("operations");
+    assertTrue(operations.fieldNames().containsAll(Set.of("move", "build")), plain::encode);
+    assertTrue(operations.getJsonObject("move").getInteger("requests") > 0);
+  }
+
+  @Test
+  void theGameIsReplayed() {
+    ErrorOutput output =
+        ErrorOutput.of(
+            new Demo(),
+            "proof",
+            "--no-weft",
+            "--size=32",
+            "--clients=5",
+            "--requests=500",
+            "--directory=" + directory);
+    assertEquals(0, output.exitCode(), output.text());
+    assertTrue(Files.exists(directory.resolve("journal.txt")));
   }
 
   @Test
@@ -78,7 +119,8 @@ class DemoTest {
 
   @Test
   void badOptionsAreRefusedInOneSentence() {
-    assertRefused("demo: there is no scenario life, only primes and conflicts", "life");
+    assertRefused(
+        "demo: there is no scenario life, only primes, astar, proof and conflicts", "life");
     assertRefused("demo: --threads, --rounds and --millis must be at least 1", "--rounds=0");
     assertRefused("demo: no agent at nowhere; --no-weft does without", "--agent=nowhere");
   }

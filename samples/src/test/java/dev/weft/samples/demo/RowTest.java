@@ -3,8 +3,10 @@ package dev.weft.samples.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.samples.load.OperationResult;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowTest {
@@ -13,14 +15,14 @@ class RowTest {
   @Test
   void theMiddleOfThreeIsTheMedian() {
     Row median = Row.median(List.of(row(30), row(10), row(20)));
-    assertEquals(row(20).requestsPerSecond(), median.requestsPerSecond());
+    assertEquals(new Bounds(10, 20, 30), median.requestsPerSecond());
     assertEquals(row(20).p99Millis(), median.p99Millis());
     assertEquals(WEFT, median.configuration());
   }
 
   @Test
   void betweenTwoItIsTheirMean() {
-    assertEquals(15, Row.median(List.of(row(20), row(10))).requestsPerSecond());
+    assertEquals(15, Row.median(List.of(row(20), row(10))).requestsPerSecond().median());
   }
 
   @Test
@@ -30,8 +32,8 @@ class RowTest {
 
   @Test
   void theRatioIsToThePlainServer() {
-    assertEquals(2.5, row(25).relativeTo(row(10)).ratio());
-    assertEquals(0, row(25).relativeTo(row(0)).ratio());
+    assertEquals(Bounds.of(2.5), row(25).relativeTo(row(10)).ratio());
+    assertEquals(Bounds.of(0), row(25).relativeTo(row(0)).ratio());
   }
 
   @Test
@@ -41,12 +43,25 @@ class RowTest {
             .put("impl", "weft")
             .put("threads", 2)
             .put("requestsPerSecond", 10.0)
+            .put("requestsPerSecondLow", 10.0)
+            .put("requestsPerSecondHigh", 10.0)
             .put("ratio", 0.0)
+            .put("ratioLow", 0.0)
+            .put("ratioHigh", 0.0)
             .put("cpuPercent", 20.0)
             .put("p50Millis", 30.0)
             .put("p99Millis", 40.0)
             .put("aborts", 50.0)
             .put("pausedMillis", 60.0)
+            .put(
+                "operations",
+                new JsonObject()
+                    .put(
+                        "move",
+                        new JsonObject()
+                            .put("requests", 7L)
+                            .put("p50Millis", 10.0)
+                            .put("p99Millis", 8.0)))
             .put("errors", 1L),
         row(10).toJson());
   }
@@ -67,6 +82,8 @@ class RowTest {
   }
 
   private static Row row(double x) {
-    return new Row(WEFT, x, 0, 2 * x, 3 * x, 4 * x, 5 * x, 6 * x, 1);
+    Map<String, OperationResult> operations = Map.of("move", new OperationResult(7, x, 8));
+    return new Row(
+        WEFT, Bounds.of(x), Bounds.of(0), 2 * x, 3 * x, 4 * x, 5 * x, 6 * x, operations, 1);
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.samples.ErrorOutput;
 import dev.weft.samples.primes.PrimesHandler;
-import dev.weft.samples.primes.RunningServer;
+import dev.weft.samples.server.RunningServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +33,7 @@ class LoadGeneratorTest {
             "requestsPerSecond",
             "p50Millis",
             "p99Millis",
+            "operations",
             "errors",
             "startMillis",
             "endMillis",

@@ -11,27 +11,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadOptionsTest {
   @ParameterizedTest
   @CsvSource({
-    "0, 10, 1, 1, 1", // port
-    "80, -1, 1, 1, 1", // number
-    "80, 10, 0, 1, 1", // clients
-    "80, 10, 1001, 1, 1",
-    "80, 10, 1, -1, 1", // warm-up
-    "80, 10, 1, NaN, 1",
-    "80, 10, 1, 1, 0", // measured time
-    "80, 10, 1, 1, 3601"
+    "0, 1, 1, 1", // port
+    "80, 0, 1, 1", // clients
+    "80, 1001, 1, 1",
+    "80, 1, -1, 1", // warm-up
+    "80, 1, NaN, 1",
+    "80, 1, 1, 0", // measured time
+    "80, 1, 1, 3601"
   })
-  void whatIsOutOfBoundsIsRefused(
-      int port, int number, int clients, double warmup, double seconds) {
+  void whatIsOutOfBoundsIsRefused(int port, int clients, double warmup, double seconds) {
     assertThrows(
         IllegalArgumentException.class,
-        () -> LoadOptions.of("localhost", port, number, clients, warmup, seconds));
+        () -> LoadOptions.of("localhost", port, clients, warmup, seconds));
   }
 
   @Test
   void theRequestNamesTheHost() {
-    LoadOptions options = LoadOptions.of("127.0.0.1", 8080, 10, 1, 0, 1);
+    LoadOptions options = LoadOptions.of("127.0.0.1", 8080, 1, 0, 1);
     assertEquals(
         "GET /10 HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\r\n",
-        new String(options.request(), StandardCharsets.US_ASCII));
+        new String(options.get("/10"), StandardCharsets.US_ASCII));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.samples.primes.PrimesHandler;
-import dev.weft.samples.primes.RunningServer;
+import dev.weft.samples.server.RunningServer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -22,8 +22,10 @@ class LoadTest {
     List<String> calls = new ArrayList<>();
     LoadResult result;
     try (RunningServer server = RunningServer.start(0, 1, new PrimesHandler(1000))) {
-      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 1000, 10, 0.2, 0.5);
-      result = new Load(options).run(() -> calls.add("start"), () -> calls.add("end"));
+      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 10, 0.2, 0.5);
+      result =
+          new Load(options, PrimesConversation.of(options, 1000))
+              .run(() -> calls.add("start"), () -> calls.add("end"));
     }
     assertEquals(List.of("start", "end"), calls);
     assertEquals(List.of(), result.messages());
@@ -79,16 +81,19 @@ class LoadTest {
   void noServerIsAnError() {
     RunningServer server = RunningServer.start(0, 1, new PrimesHandler(10));
     server.close();
-    LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 10, 1, 0, 1);
-    assertThrows(IOException.class, () -> new Load(options).run(() -> {}, () -> {}));
+    LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 1, 0, 1);
+    assertThrows(
+        IOException.class,
+        () -> new Load(options, PrimesConversation.of(options, 10)).run(() -> {}, () -> {}));
   }
 
   /** Puts load on a bad server; returns the number of errors. */
   private static long assertFaulty(String message, Handler<HttpServerRequest> handler)
       throws IOException {
     try (RunningServer server = RunningServer.start(0, 1, handler)) {
-      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 10, 2, 0, 3);
-      LoadResult result = new Load(options).run(() -> {}, () -> {});
+      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 2, 0, 3);
+      LoadResult result =
+          new Load(options, PrimesConversation.of(options, 10)).run(() -> {}, () -> {});
       assertTrue(result.errors() > 0);
       assertFalse(result.messages().isEmpty());
       assertEquals(message, result.messages().get(0));

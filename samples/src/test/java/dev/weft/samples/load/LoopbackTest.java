@@ -30,7 +30,9 @@ class LoopbackTest {
   void theOptionsThemselvesRefuseToo() throws Exception {
     InetAddress other = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
     InetSocketAddress server = new InetSocketAddress(other, 80);
-    assertThrows(IllegalArgumentException.class, () -> new LoadOptions(server, 10, 1, 0, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new LoadOptions(server, 1, 0, 1, 1, Pace.CLOSED_LOOP));
   }
 
   @Test

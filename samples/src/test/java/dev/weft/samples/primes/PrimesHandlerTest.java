@@ -3,6 +3,8 @@ package dev.weft.samples.primes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.samples.server.EntityTag;
+import dev.weft.samples.server.RunningServer;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;

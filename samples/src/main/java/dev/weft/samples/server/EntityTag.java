@@ -1,4 +1,4 @@
-package dev.weft.samples.primes;
+package dev.weft.samples.server;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,11 +10,11 @@ import java.util.HexFormat;
  *
  * <p>No state; safe for use by any thread.
  */
-final class EntityTag {
+public final class EntityTag {
   private EntityTag() {}
 
   /** The tag of a body, with its quotes. */
-  static String of(String body) {
+  public static String of(String body) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
       byte[] digest = sha1.digest(body.getBytes(StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ final class EntityTag {
    *
    * @param header the value of the header, null if the request has none
    */
-  static boolean matches(String tag, String header) {
+  public static boolean matches(String tag, String header) {
     if (header == null) {
       return false;
     }

@@ -1,4 +1,4 @@
-package dev.weft.samples.primes;
+package dev.weft.samples.server;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
  *
  * <p>Belongs to one request; not thread-safe.
  */
-final class Answer {
+public final class Answer {
   private final int status;
   private final String body;
   private final MultiMap headers = HttpHeaders.headers();
@@ -20,12 +20,12 @@ final class Answer {
   }
 
   /** 200 with a JSON body. */
-  static Answer json(String body) {
+  public static Answer json(String body) {
     return new Answer(200, body).with(HttpHeaders.CONTENT_TYPE, "application/json");
   }
 
   /** 304, which never has a body. */
-  static Answer notModified() {
+  public static Answer notModified() {
     return new Answer(304, "");
   }
 
@@ -34,19 +34,29 @@ final class Answer {
    *
    * @param reason plain text without characters that JSON would have to escape
    */
-  static Answer error(int status, String reason) {
+  public static Answer error(int status, String reason) {
     return new Answer(status, "{\"error\":\"" + reason + "\"}")
         .with(HttpHeaders.CONTENT_TYPE, "application/json");
   }
 
+  /** The status code. */
+  public int status() {
+    return status;
+  }
+
+  /** The body, empty if there is none. */
+  public String body() {
+    return body;
+  }
+
   /** Adds a header. */
-  Answer with(CharSequence name, String value) {
+  public Answer with(CharSequence name, String value) {
     headers.set(name, value);
     return this;
   }
 
   /** Hands the answer to Vert.x, which must happen on the event loop of the request. */
-  void send(HttpServerResponse response) {
+  public void send(HttpServerResponse response) {
     response.setStatusCode(status);
     response.headers().addAll(headers);
     response.end(body);

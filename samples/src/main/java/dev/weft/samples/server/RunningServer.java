@@ -1,4 +1,4 @@
-package dev.weft.samples.primes;
+package dev.weft.samples.server;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -9,10 +9,12 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A Vert.x HTTP server on the loopback address, with one verticle per event loop and one handler
@@ -58,6 +60,25 @@ public final class RunningServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return port;
+  }
+
+  /** Calls an action on one of the event loops, again and again. */
+  public void every(long millis, Consumer<Vertx> action) {
+    vertx.setPeriodic(millis, id -> action.accept(vertx));
+  }
+
+  /**
+   * Prints where it listens and waits until the standard input of this process ends. The end of the
+   * JVM closes the server, so SIGTERM does.
+   *
+   * @throws IOException if the standard input cannot be read
+   */
+  public void untilInputEnds() throws IOException {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close"));
+    System.out.println("listening on http://" + LOOPBACK + ":" + port);
+    while (System.in.read() >= 0) {
+      // What is typed does not matter, only that the input is still open.
+    }
   }
 
   /** Stops listening, closes all connections and ends the event loops. */

@@ -1,4 +1,4 @@
-package dev.weft.samples.primes;
+package dev.weft.samples.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,70 @@
+package dev.weft.samples.astar;
+
+import dev.weft.Transactions;
+import dev.weft.annotation.Atomic;
+import dev.weft.samples.server.Answer;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * The game as several threads may use it: each request is one transaction, so the outcome is that
+ * of answering the requests one after another.
+ *
+ * <p>Thread-safe under the agent; for one thread without it.
+ */
+final class GameService {
+  private final Game game;
+  private final GameRequests requests;
+  private final Journal journal;
+  private final Faults faults;
+  private final LongAdder aborts = new LongAdder();
+  private final Runnable aborted = aborts::increment;
+
+  /**
+   * Makes a service.
+   *
+   * @param journal is given all that is done, in no order; null for none
+   * @param faults is told of broken invariants; null to check nothing
+   */
+  GameService(Game game, Journal journal, Faults faults) {
+    this.game = game;
+    this.requests = new GameRequests(game, faults);
+    this.journal = journal;
+    this.faults = faults;
+  }
+
+  /**
+   * Does what a request asks for.
+   *
+   * @param receiver is given the answer when everything has been committed
+   */
+  @Atomic
+  void answer(String operation, String body, Consumer<Answer> receiver) {
+    Transactions.afterAbort(aborted);
+    Answer answer = requests.answer(operation, body);
+    Transactions.afterCommit(
+        serial -> {
+          if (journal != null) {
+            journal.add(serial, operation, body, answer);
+          }
+          receiver.accept(answer);
+        });
+  }
+
+  /** Looks whether the game is as it must be at any moment. */
+  @Atomic
+  void scan() {
+    faults.report(Invariants.fault(game));
+  }
+
+  /** How many requests were granted so far. */
+  @Atomic
+  long requests() {
+    return game.requests();
+  }
+
+  /** How many attempts to answer a request were rolled back so far. */
+  long aborts() {
+    return aborts.sum();
+  }
+}

@@ -1,0 +1,2 @@
+/** What the sample servers share. */
+package dev.weft.samples.server;
