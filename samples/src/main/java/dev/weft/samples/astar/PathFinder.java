@@ -23,7 +23,7 @@ final class PathFinder {
   /**
    * A shortest path over free cells.
    *
-   * @param map rows of cells
+   * @param map as many rows as there are cells in each
    * @return all cells from the first to the last one; empty if there is no way
    */
   static List<Cell> find(List<List<Integer>> map, Cell from, Cell to) {
@@ -41,13 +41,19 @@ final class PathFinder {
       if (!done.add(cell)) {
         continue;
       }
-      for (Cell next : neighbours(map, cell)) {
-        int cost = costs.get(cell) + step(cell, next);
-        Integer known = costs.get(next);
-        if (known == null || cost < known) {
-          costs.put(next, cost);
-          cameFrom.put(next, cell);
-          open.add(new Candidate(next, cost + estimate(next, to)));
+      for (int y = cell.y() - 1; y <= cell.y() + 1; y++) {
+        for (int x = cell.x() - 1; x <= cell.x() + 1; x++) {
+          Cell next = new Cell(x, y);
+          if (!isFree(map, x, y) || done.contains(next)) {
+            continue;
+          }
+          int cost = costs.get(cell) + step(cell, next);
+          Integer known = costs.get(next);
+          if (known == null || cost < known) {
+            costs.put(next, cost);
+            cameFrom.put(next, cell);
+            open.add(new Candidate(next, cost + estimate(next, to)));
+          }
         }
       }
     }
@@ -63,17 +69,9 @@ final class PathFinder {
     return cost;
   }
 
-  private static List<Cell> neighbours(List<List<Integer>> map, Cell cell) {
-    List<Cell> free = new ArrayList<>();
-    for (int y = cell.y() - 1; y <= cell.y() + 1; y++) {
-      for (int x = cell.x() - 1; x <= cell.x() + 1; x++) {
-        boolean inside = y >= 0 && y < map.size() && x >= 0 && x < map.get(y).size();
-        if (inside && map.get(y).get(x) == Game.FREE && (x != cell.x() || y != cell.y())) {
-          free.add(new Cell(x, y));
-        }
-      }
-    }
-    return free;
+  private static boolean isFree(List<List<Integer>> map, int x, int y) {
+    boolean inside = y >= 0 && y < map.size() && x >= 0 && x < map.size();
+    return inside && map.get(y).get(x) == Game.FREE;
   }
 
   private static int step(Cell from, Cell to) {

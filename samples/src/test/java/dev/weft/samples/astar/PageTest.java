@@ -1,0 +1,64 @@
+package dev.weft.samples.astar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in two browsers that play the same game. */
+@Timeout(300)
+class PageTest {
+  private static final int SIZE = 32;
+  private static final String NO_BROWSER =
+      "There is no chromium or google-chrome on this machine: the page was not tested.";
+
+  /** The browser may write to it while it ends. */
+  @TempDir(cleanup = CleanupMode.NEVER)
+  private static Path folder;
+
+  @Test
+  void twoBrowsersSeeEachOthersWallsAndSteps() throws Exception {
+    Optional<Path> executable = Browser.find();
+    if (executable.isEmpty()) {
+      System.out.println(NO_BROWSER);
+    }
+    assumeTrue(executable.isPresent(), NO_BROWSER);
+    GameSettings settings = new GameSettings(SIZE, 0, 1);
+    try (RunningGame game = RunningGame.start(0, 1, RunningGame.Loop.TICKS, settings, true, null);
+        Browser browser = Browser.start(executable.get(), folder)) {
+      String address = "http://127.0.0.1:" + game.server().port();
+      play(browser.open(address), browser.open(address));
+      assertEquals(0, game.faults());
+    }
+  }
+
+  private static void play(BrowserPage one, BrowserPage other) throws Exception {
+    one.await("game.map.players.size === 2 && game.map.me !== null");
+    other.await("game.map.players.size === 2 && game.map.me !== null");
+
+    one.click("[data-tool=build]");
+    int wall = one.value("game.map.players.get(game.map.me).x").equals(5) ? 6 : 5;
+    one.clickCell(wall, 7, SIZE);
+    other.await("game.map.isWall(%d, 7) && game.map.wallCount === 1".formatted(wall));
+    other.await("document.getElementById('walls').textContent === '1'");
+
+    int id = (Integer) one.value("game.map.me");
+    int x = (Integer) other.value("game.map.players.get(%d).x".formatted(id)) < 16 ? 31 : 0;
+    one.click("[data-tool=walk]");
+    one.clickCell(x, 30, SIZE);
+    one.await("game.map.path.length > 1");
+    other.await("game.map.players.get(%d).x === %d".formatted(id, x));
+
+    other.click("[data-tool=erase]");
+    other.clickCell(wall, 9, SIZE);
+    one.await("!game.map.isWall(%d, 7)".formatted(wall));
+
+    one.await("document.querySelector('#threads button').textContent === '1'");
+    one.await("Number(document.getElementById('rate').textContent) >= 0");
+  }
+}
