@@ -8,6 +8,7 @@ import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.Recordings;
 import dev.weft.it.harness.WeftJvm;
+import dev.weft.samples.primes.PrimesServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ class PrimesServerIT {
 
   @Test
   void answersAndLog() throws Exception {
-    try (ServerProcess server = ServerProcess.start(folder, 2)) {
+    try (ServerProcess server = ServerProcess.start(folder, 2, PrimesServer.class)) {
       port = server.port();
       askAll();
       checkStatistics(get("/stats").body());

@@ -11,6 +11,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,11 +39,14 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts the primes server and waits until it listens.
+   * Starts a server and waits until it listens.
    *
    * @param folder for its log, {@code server.jfr}, and what it says on standard error
+   * @param main its class
+   * @param args for it, besides the number of threads
    */
-  static ServerProcess start(Path folder, int threads) throws IOException {
+  static ServerProcess start(Path folder, int threads, Class<?> main, String... args)
+      throws IOException {
     Path err = folder.resolve("server.err");
     // Its warnings measure time: that an event loop was busy for two seconds.
     Path logging = folder.resolve("logging.properties");
@@ -50,16 +55,18 @@ final class ServerProcess implements AutoCloseable {
         "handlers=java.util.logging.ConsoleHandler\n"
             + "io.vertx.core.impl.BlockedThreadChecker.level=OFF\n");
     String options = "threads=" + threads + ",log=" + log(folder);
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-javaagent:" + ClassPath.weftJar() + "=" + Chaos.addTo(options),
             "-Djava.util.logging.config.file=" + logging,
             "-cp",
             System.getProperty("weft.samples.jar"),
-            "dev.weft.samples.primes.PrimesServer",
+            main.getName(),
             "--threads",
             Integer.toString(threads));
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+    builder.command().addAll(List.of(args));
     builder.environment().keySet().removeIf(WeftJvm::givesOptions);
     Process process = builder.redirectError(err.toFile()).start();
     try {

@@ -71,6 +71,7 @@ final class GameHandler implements Handler<HttpServerRequest> {
 
   private String load(long requests, int threads) {
     return new JsonObject()
+        .put("millis", System.currentTimeMillis())
         .put("requests", requests)
         .put("aborts", service.aborts())
         .put("threads", loop == null ? threads : loop.threads())

@@ -95,9 +95,9 @@ async function walkTo(cell) {
 
 function showLoad(load) {
   showThreads(load);
-  const now = performance.now();
-  if (last) {
-    const seconds = (now - last.at) / 1000;
+  if (last && load.millis > last.millis) {
+    // By the server's clock: messages may arrive in bursts.
+    const seconds = (load.millis - last.millis) / 1000;
     const requests = Math.max(0, load.requests - last.requests);
     const rolledBack = Math.max(0, load.aborts - last.aborts);
     const share = rolledBack === 0 ? 0 : (100 * rolledBack) / (requests + rolledBack);
@@ -106,7 +106,7 @@ function showLoad(load) {
     $('rate').textContent = Math.round(rates.recent()).toLocaleString('en');
     $('abort').textContent = `${aborts.recent().toFixed(1)} %`;
   }
-  last = {...load, at: now};
+  last = load;
 }
 
 function showThreads({threads, maxThreads, canSwitch}) {

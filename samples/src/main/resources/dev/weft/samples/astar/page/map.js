@@ -153,13 +153,13 @@ export class GameMap {
     context.strokeStyle = '#fbf9f3';
     context.lineWidth = 0.3;
     context.beginPath();
-    context.arc(x, y, mine ? 1.05 : 0.75, 0, 2 * Math.PI);
+    context.arc(x, y, mine ? 1.15 : 0.85, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
     if (mine) {
       context.strokeStyle = RED;
       context.beginPath();
-      context.arc(x, y, 1.9, 0, 2 * Math.PI);
+      context.arc(x, y, 2.1, 0, 2 * Math.PI);
       context.stroke();
     }
   }
