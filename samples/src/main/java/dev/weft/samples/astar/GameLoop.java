@@ -18,6 +18,7 @@ final class GameLoop implements Executor {
   private final TransactionQueue queue;
   private final int maxThreads;
   private volatile int threads;
+  private volatile boolean ended;
 
   /**
    * Makes a loop that does not run yet.
@@ -37,11 +38,11 @@ final class GameLoop implements Executor {
     arrived.add(command);
   }
 
-  /** One tick after the other, until the thread is interrupted. */
+  /** One tick after the other, until {@link #end}. */
   void run() {
     List<Runnable> commands = new ArrayList<>();
     try {
-      while (true) {
+      while (!ended) {
         commands.add(arrived.take());
         arrived.drainTo(commands);
         queue.setThreads(threads);
@@ -50,8 +51,14 @@ final class GameLoop implements Executor {
         commands.clear();
       }
     } catch (InterruptedException e) {
-      // The end of the game.
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Lets the loop end after the tick in progress. */
+  void end() {
+    ended = true;
+    execute(() -> {});
   }
 
   int threads() {

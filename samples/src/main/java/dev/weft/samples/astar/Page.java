@@ -28,7 +28,8 @@ final class Page {
 
   /** Answers a request for a file; returns false if it is none. */
   boolean serve(HttpServerRequest request) {
-    String name = request.path().equals("/") ? "index.html" : request.path().substring(1);
+    String path = String.valueOf(request.path());
+    String name = path.equals("/") ? "index.html" : path.replaceFirst("^/", "");
     if (!files.containsKey(name) || !request.method().equals(HttpMethod.GET)) {
       return false;
     }

@@ -15,13 +15,20 @@ final class RunningGame implements AutoCloseable {
   private final GameService service;
   private final Faults faults;
   private final RunningServer server;
+
+  /** Null if the event loops do its work. */
+  private final GameLoop loop;
+
   private final Thread looper;
 
-  private RunningGame(GameService service, Faults faults, RunningServer server, Thread looper) {
+  private RunningGame(GameService service, Faults faults, RunningServer server, GameLoop loop) {
     this.service = service;
     this.faults = faults;
     this.server = server;
-    this.looper = looper;
+    this.loop = loop;
+    looper = new Thread(loop == null ? () -> {} : loop::run, "game loop");
+    looper.setDaemon(true);
+    looper.start();
   }
 
   /** Who executes the requests. */
@@ -50,15 +57,12 @@ final class RunningGame implements AutoCloseable {
     GameLoop loop = kind == Loop.VERTX ? null : new GameLoop(threads, kind == Loop.ORDERED_TICKS);
     GameHandler handler = new GameHandler(service, new Feed(), loop);
     RunningServer server = RunningServer.start(port, loop == null ? threads : 1, handler);
-    Thread looper = new Thread(loop == null ? () -> {} : loop::run, "game loop");
-    looper.setDaemon(true);
-    looper.start();
     server.every(CHANGES_MILLIS, handler::publishChanges);
     server.every(LOAD_MILLIS, vertx -> handler.publishLoad(vertx, threads));
     if (check) {
       server.every(SCAN_MILLIS, vertx -> handler.scan());
     }
-    return new RunningGame(service, faults, server, looper);
+    return new RunningGame(service, faults, server, loop);
   }
 
   RunningServer server() {
@@ -70,16 +74,18 @@ final class RunningGame implements AutoCloseable {
     return faults.count();
   }
 
-  /** Ends the server, then the loop, and looks at the map once more, for the journal. */
+  /** Ends the loop, then the server, and looks at the map once more, for the journal. */
   @Override
   public void close() {
-    server.close();
-    looper.interrupt();
+    if (loop != null) {
+      loop.end();
+    }
     try {
       looper.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    server.close();
     service.answer(GameRequests.LOOK, "", answer -> {});
   }
 }

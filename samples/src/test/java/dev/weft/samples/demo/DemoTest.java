@@ -64,28 +64,8 @@ class DemoTest {
   }
 
   @Test
-  void theGameIsMeasuredByKindOfRequest() throws Exception {
+  void theGameIsMeasuredByKindOfRequestAndReplayed() throws Exception {
     Path json = directory.resolve("table.json");
-    ErrorOutput output =
-        ErrorOutput.of(
-            new Demo(),
-            "astar",
-            "--no-weft",
-            "--size=32",
-            "--clients=5",
-            "--warmup=0.2",
-            "--seconds=1",
-            "--directory=" + directory,
-            "--json=" + json);
-    assertEquals(0, output.exitCode(), output.text());
-    JsonObject plain = new JsonArray(Files.readString(json)).getJsonObject(0);
-    JsonObject operations = plain.getJsonObject("operations");
-    assertTrue(operations.fieldNames().containsAll(Set.of("move", "build")), plain::encode);
-    assertTrue(operations.getJsonObject("move").getInteger("requests") > 0);
-  }
-
-  @Test
-  void theGameIsReplayed() {
     ErrorOutput output =
         ErrorOutput.of(
             new Demo(),
@@ -94,9 +74,14 @@ class DemoTest {
             "--size=32",
             "--clients=5",
             "--requests=500",
-            "--directory=" + directory);
+            "--directory=" + directory,
+            "--json=" + json);
     assertEquals(0, output.exitCode(), output.text());
     assertTrue(Files.exists(directory.resolve("journal.txt")));
+    JsonObject plain = new JsonArray(Files.readString(json)).getJsonObject(0);
+    JsonObject operations = plain.getJsonObject("operations");
+    assertTrue(operations.fieldNames().containsAll(Set.of("move", "build")), plain::encode);
+    assertTrue(operations.getJsonObject("move").getInteger("requests") > 0);
   }
 
   @Test
