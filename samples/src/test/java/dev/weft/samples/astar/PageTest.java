@@ -3,12 +3,11 @@ package dev.weft.samples.astar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page in two browsers that play the same game. */
 @Timeout(300)
@@ -16,10 +15,6 @@ class PageTest {
   private static final int SIZE = 32;
   private static final String NO_BROWSER =
       "There is no chromium or google-chrome on this machine: the page was not tested.";
-
-  /** The browser may write to it while it ends. */
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private static Path folder;
 
   @Test
   void twoBrowsersSeeEachOthersWallsAndSteps() throws Exception {
@@ -29,6 +24,8 @@ class PageTest {
     }
     assumeTrue(executable.isPresent(), NO_BROWSER);
     GameSettings settings = new GameSettings(SIZE, 0, 1);
+    // Not a folder that JUnit deletes: the browser's helpers may write to it for a moment longer.
+    Path folder = Files.createTempDirectory(Path.of("target"), "browser").toAbsolutePath();
     try (RunningGame game = RunningGame.start(0, 1, RunningGame.Loop.TICKS, settings, true, null);
         Browser browser = Browser.start(executable.get(), folder)) {
       String address = "http://127.0.0.1:" + game.server().port();
