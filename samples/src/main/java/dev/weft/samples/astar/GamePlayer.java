@@ -3,6 +3,7 @@ package dev.weft.samples.astar;
 import dev.weft.samples.load.Conversation;
 import dev.weft.samples.load.LoadOptions;
 import dev.weft.samples.load.ResponseHead;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -83,7 +84,12 @@ final class GamePlayer implements Conversation {
     if (head.status() != 200) {
       return operation + ": status " + head.status() + ": " + body;
     }
-    String fault = fault(new JsonObject(body));
+    String fault;
+    try {
+      fault = fault(new JsonObject(body));
+    } catch (DecodeException | ClassCastException | NullPointerException e) {
+      fault = "not the members that it must have: " + body;
+    }
     return fault == null ? null : operation + ": " + fault;
   }
 
