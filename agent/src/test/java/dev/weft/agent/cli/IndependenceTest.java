@@ -22,6 +22,10 @@ import org.objectweb.asm.commons.Remapper;
 /** The command line runs where the runtime is not: it is nested in the jar. */
 class IndependenceTest {
 
+  /** Packages of libraries that are in the agent's jar. */
+  private static final List<String> SHADED =
+      List.of("picocli/", "org/objectweb/asm/", "com/google/gson/", "de/siegmar/fastcsv/");
+
   @Test
   void commandsReferToNoClassOfTheRuntime() throws IOException, URISyntaxException {
     Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -38,7 +42,7 @@ class IndependenceTest {
       for (String name : references(file)) {
         boolean own = name.matches("dev/weft/agent/(cli|report|options|policy|query)/.*");
         boolean known = own || name.startsWith("java/") || name.startsWith("jdk/jfr/");
-        if (!known && !name.startsWith("picocli/") && !name.startsWith("org/objectweb/asm/")) {
+        if (!known && SHADED.stream().noneMatch(name::startsWith)) {
           foreign.add(name);
         }
       }

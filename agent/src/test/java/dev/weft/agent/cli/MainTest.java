@@ -301,7 +301,8 @@ class MainTest {
             "--top",
             "1"));
     String report = out.toString().replace(System.lineSeparator(), "\n");
-    assertTrue(report.startsWith("real time "), report);
+    assertTrue(report.startsWith("What to change first:\n"), report);
+    assertTrue(report.contains("\nreal time "), report);
     assertTrue(report.contains("Conflicts, the most expensive first (1 of 2):\n"), report);
     assertTrue(
         report.contains(
