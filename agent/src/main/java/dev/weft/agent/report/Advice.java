@@ -11,7 +11,7 @@ final class Advice {
   private static final String LOCKS = "java.util.concurrent.locks.";
   private static final Pattern METHOD = Pattern.compile("[\\w$]+(\\.[\\w$]+)*\\.([\\w$]+|<init>)");
 
-  private static final Pattern POLICY_LINE = Pattern.compile("(pure|defer|elide) \\S+");
+  private static final Pattern POLICY_LINE = Pattern.compile("(pure|defer|elide|independent) \\S+");
 
   private static final List<String> COUNTERS_OF_COLLECTIONS =
       List.of(".size", ".modCount", ".count");
@@ -115,9 +115,7 @@ final class Advice {
               + " transaction an array of its own, or elements 64 bytes apart.");
     }
     if (conflict.sharing().isOtherField()) {
-      return List.of(
-          "Different fields of one object, which share one ownership record: move one of them to"
-              + " an object of its own.");
+      return ofSharedRecord(object);
     }
     String library = ofLibrary(conflict, object);
     if (library != null) {
@@ -125,6 +123,13 @@ final class Advice {
     }
     String counter = ofCounter(conflict, object);
     return counter != null ? List.of(counter) : ofField(conflict, object);
+  }
+
+  private static List<String> ofSharedRecord(String field) {
+    String what = "Different fields of one object, which share one ownership record: ";
+    return field.matches("[\\w$.]+\\.[\\w$]+") && !field.startsWith("java.")
+        ? List.of(what + "give one of them its own by the whitelist line", "independent " + field)
+        : List.of(what + "move one of them to an object of its own.");
   }
 
   private static String ofLibrary(Conflict conflict, String object) {

@@ -78,6 +78,8 @@ class AdviceTest {
     Conflict fields = conflict("WRITE_WRITE", COUNT, SHOW, "com.acme.Server.a");
     fields.sharing().addFields("com.acme.Server.a", "com.acme.Server.b", 1);
     assertStart("Different fields of one object", fields);
+    assertEquals("independent com.acme.Server.a", advice().of(fields).get(1));
+    assertTrue(Advice.isPolicyLine(advice().of(fields).get(1)));
     Conflict chance = conflict("WRITE_WRITE", COUNT, SHOW, "java.util.BitSet.words");
     chance.sharing().addCollision(1);
     assertStart("Different objects share an ownership record", chance);
