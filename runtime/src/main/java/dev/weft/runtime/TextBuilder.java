@@ -40,10 +40,14 @@ public final class TextBuilder {
     latin = new byte[capacity];
   }
 
-  /** Starts with {@code text}, which must not be null. */
-  public TextBuilder(String text) {
-    latin = new byte[text.length() + CAPACITY];
-    append(text);
+  /**
+   * Starts with {@code str}, which must not be null.
+   *
+   * @param str named as in the JDK: the name is part of the message if it is null
+   */
+  public TextBuilder(String str) {
+    latin = new byte[str.length() + CAPACITY];
+    append(str);
   }
 
   /** As {@link StringBuilder#append(String)}. */

@@ -21,7 +21,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * second load takes that of the first one, which is kept in a local of its own.
  *
  * <p>Straight-line code ends where a jump may arrive; what is known of a field is forgotten when a
- * field of that name is stored to, or its local variable, and all of it at a call.
+ * field of that name is stored to, or its local variable, and all of it at a call, and where a
+ * class may be initialised, which runs code of that class.
  *
  * <p>Confined to the weaving of one body.
  */
@@ -51,6 +52,7 @@ final class Repeats {
           || i instanceof LabelNode && !frames
           || i instanceof MethodInsnNode
           || i instanceof InvokeDynamicInsnNode
+          || initialises(i.getOpcode())
           || i.getOpcode() == MONITORENTER
           || i.getOpcode() == MONITOREXIT) {
         known.clear();
@@ -63,6 +65,10 @@ final class Repeats {
       }
     }
     return repeats;
+  }
+
+  private static boolean initialises(int opcode) {
+    return opcode == GETSTATIC || opcode == PUTSTATIC || opcode == NEW;
   }
 
   /** Forgets what is known of fields of that name, and of that local variable. */

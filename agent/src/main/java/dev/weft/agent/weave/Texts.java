@@ -73,11 +73,22 @@ final class Texts {
       return NONE;
     }
     try {
-      return new Texts(method, Flow.frames(owner.name, method, new Interpreter()));
+      Frame<BasicValue>[] frames = Flow.frames(owner.name, method, new Interpreter());
+      return hasDeadFrame(method, frames) ? NONE : new Texts(method, frames);
     } catch (AnalyzerException | RuntimeException e) {
       // Only an optimisation.
       return NONE;
     }
+  }
+
+  /** The verifier reads code that cannot be reached, too, with frames that nobody would correct. */
+  private static boolean hasDeadFrame(MethodNode method, Frame<BasicValue>[] frames) {
+    for (int i = 0; i < frames.length; i++) {
+      if (frames[i] == null && method.instructions.get(i) instanceof FrameNode) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean makes(AbstractInsnNode insn) {
@@ -151,7 +162,11 @@ final class Texts {
   }
 
   private static boolean isShared(MethodInsnNode call) {
-    return call.owner.equals(BUILDER) && SHARED.contains(signature(call));
+    // Bridges have the same parameters.
+    boolean bridge =
+        call.desc.endsWith(")Ljava/lang/Appendable;")
+            || call.desc.endsWith(")Ljava/lang/AbstractStringBuilder;");
+    return call.owner.equals(BUILDER) && !bridge && SHARED.contains(signature(call));
   }
 
   private static String signature(MethodInsnNode call) {
