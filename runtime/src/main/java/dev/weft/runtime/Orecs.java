@@ -33,6 +33,7 @@ final class Orecs {
   private static final int BITS = 20;
   private static final int SHIFT = 32 - BITS;
   private static final int GOLDEN = 0x9E3779B1;
+  private static final int BLOCK_MIX = 0x85EBCA6B;
   private static final int MASK = (1 << BITS) - 1;
 
   /**
@@ -42,6 +43,12 @@ final class Orecs {
   private static final int NAME_MIX = 0x6DA5DDFF;
 
   private static final int NAME_SHIFT = 29;
+
+  /**
+   * Counters of collections, which all writers of one lock at commit: apart from the fields that
+   * everybody reads, or each commit would take their cache line away from the readers.
+   */
+  private static final String[] COUNTERS = {"size", "modCount", "count", "baseCount", "base"};
 
   /** Elements per ownership record: of wide elements 8, of bytes, chars and shorts 64. */
   private static final int WIDE_BLOCK = 3;
@@ -63,14 +70,11 @@ final class Orecs {
 
   /**
    * Word index of the field with name key {@code key} of {@code object}: one of 8 in a row, so that
-   * the fields of an object are in one or two cache lines.
+   * the fields of an object are in one or two cache lines, counters in others.
    */
   static int ofField(Object object, int key) {
-    return near(System.identityHashCode(object), key >>> NAME_SHIFT);
-  }
-
-  private static int near(int hash, int distance) {
-    return ((hash * GOLDEN >>> SHIFT) + distance) & MASK;
+    int hash = System.identityHashCode(object) ^ (key & 1) * BLOCK_MIX;
+    return ((hash * GOLDEN >>> SHIFT) + (key >>> NAME_SHIFT)) & MASK;
   }
 
   /**
@@ -98,9 +102,12 @@ final class Orecs {
     return ofBlock(System.identityHashCode(array), index >>> NARROW_BLOCK);
   }
 
-  /** Word index of a block of elements. Neighbours are neighbours, for the cache's sake. */
+  /**
+   * Word index of a block of elements. Neighbours are far from each other: threads that write to one
+   * array would else fight for the cache lines of a small part of the table.
+   */
   static int ofBlock(int hash, int block) {
-    return near(hash, block);
+    return ((hash ^ (block * BLOCK_MIX)) * GOLDEN) >>> SHIFT;
   }
 
   /** log2 of the elements per block of arrays of this kind. */
@@ -110,7 +117,13 @@ final class Orecs {
 
   /** Key of a field name: consistent for access by name, by reflection and by offset. */
   static int key(String fieldName) {
-    return fieldName.hashCode() * NAME_MIX;
+    int key = fieldName.hashCode() * NAME_MIX & ~1;
+    for (String counter : COUNTERS) {
+      if (counter.equals(fieldName)) {
+        return key | 1;
+      }
+    }
+    return key;
   }
 
   static long acquire(Object o, int orec) {
