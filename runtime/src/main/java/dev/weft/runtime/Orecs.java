@@ -103,8 +103,8 @@ final class Orecs {
   }
 
   /**
-   * Word index of a block of elements. Neighbours are far from each other: threads that write to one
-   * array would else fight for the cache lines of a small part of the table.
+   * Word index of a block of elements. Neighbours are far from each other: threads that write to
+   * one array would else fight for the cache lines of a small part of the table.
    */
   static int ofBlock(int hash, int block) {
     return ((hash ^ (block * BLOCK_MIX)) * GOLDEN) >>> SHIFT;

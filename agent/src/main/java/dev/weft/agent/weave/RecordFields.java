@@ -117,8 +117,7 @@ final class RecordFields {
   private static String setOnce(ClassNode node, Catalog catalog) {
     StringBuilder names = new StringBuilder();
     for (FieldNode field : node.fields) {
-      if (isMutable(field.access)
-          && catalog.isSetOnce(node.name, field.name, field.desc)) {
+      if (isMutable(field.access) && catalog.isSetOnce(node.name, field.name, field.desc)) {
         names.append(field.name).append(' ');
       }
     }

@@ -36,7 +36,7 @@ class JarContentIT {
           "META-INF/NOTICE",
           "META-INF/weft/runtime\\.jar",
           "dev/weft/annotation/[\\w-]+\\.class",
-          "dev/weft/agent/((cache|cli|explain|options|policy|query|report|weave)/)?[\\w$-]+\\.class",
+          "dev/weft/agent/((cache|cli|explain|options|policy|query|report|top|weave)/)?[\\w$-]+\\.class",
           "dev/weft/agent/policy/[\\w-]+\\.policy",
           "dev/weft/agent/report/\\w+\\.(html|css|js)",
           "dev/weft/agent/shaded/gson/(stream/)?(JsonWriter|JsonScope|FormattingStyle|Strictness)\\.class",
@@ -128,7 +128,15 @@ class JarContentIT {
     Set<String> foreign = new TreeSet<>();
     Map<String, byte[]> all = new TreeMap<>(entries);
     all.putAll(runtime);
-    List<String> known = List.of("java/", "jdk/", "sun/misc/Unsafe", "javax/", "dev/weft/", "[");
+    List<String> known =
+        List.of(
+            "java/",
+            "jdk/",
+            "sun/misc/Unsafe",
+            "com/sun/tools/attach/",
+            "javax/",
+            "dev/weft/",
+            "[");
     for (Map.Entry<String, byte[]> entry : all.entrySet()) {
       if (entry.getKey().endsWith(".class")) {
         for (String name : references(entry.getValue())) {

@@ -59,7 +59,7 @@ final class LogMutants {
         Mutant.of(
                 "undo-entry-mistaken",
                 "The undo log takes the same field of another object for the one it has saved.",
-                in("UndoLog.save").replace("aaload; aload 1; if_acmpne", "pop; pop"))
+                in("UndoLog.save").replace("aaload; aload 5; if_acmpne", "pop; pop"))
             .seenBy(DIRTY),
         Mutant.of(
                 "copied-range-unchecked",
