@@ -17,6 +17,9 @@ final class UndoLog {
    */
   private static final int RENEW_EVERY = 1024;
 
+  /** Objects that are not restored. */
+  private final Captured forgotten = new Captured();
+
   private Object[] refs = new Object[64];
   private long[] words = new long[64];
   private int count;
@@ -118,6 +121,9 @@ final class UndoLog {
   private void restoreTo(int mark) {
     for (int at = 2 * (count - 1); at >= 2 * mark; at -= 2) {
       Object object = Memory.heap(refs[at]);
+      if (forgotten.contains(object)) {
+        continue;
+      }
       long offset = words[at] >>> 4;
       switch ((int) words[at] & 15) {
         case Kind.BYTE:
@@ -148,18 +154,13 @@ final class UndoLog {
     return count == 0;
   }
 
-  /** Leaves {@code object} as it is when the rest is restored. */
+  /** Leaves {@code object} as it is when the rest is restored. In constant time. */
   void forget(Object object) {
-    for (int at = 0; at < 2 * count; at += 2) {
-      if (refs[at] == object) {
-        // Onto itself: nothing changes, and the entries keep their places.
-        refs[at] = refs[at + 1] = new byte[0];
-        words[at] = Memory.BYTE_BASE << 4 | RANGE;
-      }
-    }
+    forgotten.add(object);
   }
 
   void clear() {
+    forgotten.clear();
     if (count != 0) {
       if (++clears >= RENEW_EVERY || refs.length > 4096) {
         clears = 0;
