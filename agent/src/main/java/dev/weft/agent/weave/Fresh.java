@@ -266,23 +266,13 @@ final class Fresh {
     }
   }
 
-  /** An array out of a field of {@code this}. Compared by identity: there is one per field. */
-  private static final class OwnArray extends BasicValue {
+  /** An array out of a field of {@code this}; there is one per field. */
+  private static final class OwnArray extends Identity {
     final FieldInsnNode load;
 
     OwnArray(FieldInsnNode load) {
-      super(Type.getObjectType("$own"));
+      super("$own");
       this.load = load;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 }

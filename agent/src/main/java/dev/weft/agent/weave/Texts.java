@@ -173,24 +173,14 @@ final class Texts {
     return call.name + call.desc.substring(0, call.desc.indexOf(')') + 1);
   }
 
-  /** What one NEW instruction makes. Compared by identity. */
-  private static final class Builder extends BasicValue {
+  /** What one NEW instruction makes. */
+  private static final class Builder extends Identity {
     final AbstractInsnNode origin;
     boolean leaves;
 
     Builder(AbstractInsnNode origin) {
-      super(Type.getObjectType("$builder"));
+      super("$builder");
       this.origin = origin;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
     }
   }
 

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.fixture.FreshCases;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -21,19 +18,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** The expectations stand beside the lines of {@link FreshCases}. */
 class FreshTest {
-  private static final Path SOURCE =
-      Path.of("src", "test", "java", "dev", "weft", "fixture", "FreshCases.java");
-
   @Test
   void everyAccessIsAsItsCommentSays() throws IOException {
-    Map<Integer, String> expected = new TreeMap<>();
-    List<String> lines = Files.readAllLines(SOURCE);
-    for (int i = 0; i < lines.size(); i++) {
-      int comment = lines.get(i).indexOf("; // ");
-      if (comment >= 0) {
-        expected.put(i + 1, lines.get(i).substring(comment + "; // ".length()));
-      }
-    }
+    Map<Integer, String> expected = Expectations.of(FreshCases.class);
     Map<Integer, String> found = new TreeMap<>();
     ClassNode owner = ClassFiles.node(FreshCases.class);
     for (MethodNode method : owner.methods) {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.weft.agent.policy.TestPolicies;
 import dev.weft.fixture.TextCases;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,9 +24,6 @@ import org.objectweb.asm.tree.TypeInsnNode;
 
 /** The expectations stand beside the lines of {@link TextCases}. */
 class TextsTest {
-  private static final Path SOURCE =
-      Path.of("src", "test", "java", "dev", "weft", "fixture", "TextCases.java");
-
   private static final String NAME = "dev/weft/fixture/TextCases";
 
   private static byte[] woven() {
@@ -38,14 +33,7 @@ class TextsTest {
 
   @Test
   void buildersThatStayAreReplaced() throws IOException {
-    Map<Integer, String> expected = new TreeMap<>();
-    List<String> lines = Files.readAllLines(SOURCE);
-    for (int i = 0; i < lines.size(); i++) {
-      int comment = lines.get(i).indexOf("; // ");
-      if (comment >= 0) {
-        expected.put(i + 1, lines.get(i).substring(comment + "; // ".length()));
-      }
-    }
+    Map<Integer, String> expected = Expectations.of(TextCases.class);
     Map<Integer, String> found = new TreeMap<>();
     ClassNode node = ClassFiles.node(woven());
     for (int line : expected.keySet()) {
