@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** A page in a {@link Browser}, used as its user would. For one thread. */
 final class BrowserPage {
   private static final long LIMIT_SECONDS = 60;
+  private static final long CLICK_SECONDS = 5;
 
   private final Browser browser;
   private final String session;
@@ -34,21 +35,45 @@ final class BrowserPage {
 
   /** Waits until an expression is true. */
   void await(String expression) throws Exception {
+    assertTrue(within(LIMIT_SECONDS, expression), () -> "never true: " + expression);
+  }
+
+  /** Clicks on a tool until it is chosen. */
+  void choose(String tool) throws Exception {
+    String button = "[data-tool=%s]".formatted(tool);
+    String pressed = "document.querySelector('%s').ariaPressed === 'true'".formatted(button);
+    clickUntil(this, pressed, button, 0.5, 0.5);
+  }
+
+  /** Clicks on a cell of the map until an expression is true in a page that sees the same map. */
+  void clickCell(int x, int y, int size, BrowserPage seenBy, String expression) throws Exception {
+    clickUntil(seenBy, expression, "#map", (x + 0.5) / size, (y + 0.5) / size);
+  }
+
+  /**
+   * Clicks again, as a user would, if nothing comes of it: a browser drops what is clicked on a
+   * page before it has shown its first picture, and says so to nobody.
+   */
+  private void clickUntil(
+      BrowserPage seenBy, String expression, String selector, double partX, double partY)
+      throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    do {
+      assertTrue(System.nanoTime() < end, () -> "clicked in vain: " + expression);
+      browser.call(session, "Page.bringToFront", new JsonObject());
+      clickAt(selector, partX, partY);
+    } while (!seenBy.within(CLICK_SECONDS, expression));
+  }
+
+  private boolean within(long seconds, String expression) throws Exception {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!Boolean.TRUE.equals(value(expression))) {
-      assertTrue(System.nanoTime() < end, () -> "never true: " + expression);
+      if (System.nanoTime() > end) {
+        return false;
+      }
       Thread.sleep(50);
     }
-  }
-
-  /** Clicks in the middle of an element. */
-  void click(String selector) throws Exception {
-    clickAt(selector, 0.5, 0.5);
-  }
-
-  /** Clicks on a cell of the map. */
-  void clickCell(int x, int y, int size) throws Exception {
-    clickAt("#map", (x + 0.5) / size, (y + 0.5) / size);
+    return true;
   }
 
   /** What the page looks like, as PNG. */

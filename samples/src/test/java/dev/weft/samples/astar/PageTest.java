@@ -38,25 +38,23 @@ class PageTest {
     one.await("game.map.players.size === 2 && game.map.me !== null");
     other.await("game.map.players.size === 2 && game.map.me !== null");
 
-    one.click("[data-tool=build]");
+    one.choose("build");
     // Where nobody is.
     int wall =
         (Integer)
             one.value("[5, 6, 7].find(x => ![...game.map.players.values()].some(p => p.x === x))");
-    one.clickCell(wall, 7, SIZE);
-    other.await("game.map.isWall(%d, 7) && game.map.wallCount === 1".formatted(wall));
+    String built = "game.map.isWall(%d, 7) && game.map.wallCount === 1".formatted(wall);
+    one.clickCell(wall, 7, SIZE, other, built);
     other.await("document.getElementById('walls').textContent === '1'");
 
     int id = (Integer) one.value("game.map.me");
     int x = (Integer) other.value("game.map.players.get(%d).x".formatted(id)) < 16 ? 31 : 0;
-    one.click("[data-tool=walk]");
-    one.clickCell(x, 30, SIZE);
-    one.await("game.map.path.length > 1");
+    one.choose("walk");
+    one.clickCell(x, 30, SIZE, one, "game.map.path.length > 1");
     other.await("game.map.players.get(%d).x === %d".formatted(id, x));
 
-    other.click("[data-tool=erase]");
-    other.clickCell(wall, 9, SIZE);
-    one.await("!game.map.isWall(%d, 7)".formatted(wall));
+    other.choose("erase");
+    other.clickCell(wall, 9, SIZE, one, "!game.map.isWall(%d, 7)".formatted(wall));
 
     one.await("document.querySelector('#threads button').textContent === '1'");
     one.await("Number(document.getElementById('rate').textContent) >= 0");
