@@ -219,6 +219,14 @@ public final class Barriers {
     Ranges.checkWhole(o, site, tx);
   }
 
+  /** As {@link #afterRead(Object, int, Transaction)} of a range that the array has. */
+  public static void afterRead(Object array, int from, int length, int site, Transaction tx)
+      throws Throwable {
+    if (!tx.captured.contains(array)) {
+      Ranges.checkRange(array, from, length, site, tx);
+    }
+  }
+
   /** In place of {@link System#arraycopy}. */
   public static void arraycopy(
       Object src, int srcPos, Object dst, int dstPos, int length, int site, Transaction tx)

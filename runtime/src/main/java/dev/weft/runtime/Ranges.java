@@ -105,10 +105,7 @@ final class Ranges {
     }
     int length = Memory.length(o);
     if (length >= 0) {
-      if (length > 0 && !readConsistently(o, 0, length, site, tx)) {
-        int word = Orecs.ofBlock(System.identityHashCode(o), 0);
-        tx.abort(Contention.WRITE_READ, site, o, ~word);
-      }
+      checkRange(o, 0, length, site, tx);
       return;
     }
     Memory.U.loadFence();
@@ -119,6 +116,16 @@ final class Ranges {
         tx.abort(Contention.WRITE_READ, site, o, orec);
       }
       tx.reads.addAny(o, orec, site);
+    }
+  }
+
+  /** The same for a range of an array. */
+  static void checkRange(Object array, int from, int length, int site, Transaction tx)
+      throws RestartSignal {
+    if (length > 0 && !readConsistently(array, from, length, site, tx)) {
+      int first = from >>> Orecs.blockShift(Memory.arrayKind(array));
+      int word = Orecs.ofBlock(System.identityHashCode(array), first);
+      tx.abort(Contention.WRITE_READ, site, array, ~word);
     }
   }
 

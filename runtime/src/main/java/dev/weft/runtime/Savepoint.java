@@ -33,6 +33,7 @@ final class Savepoint {
     commits = tx.hooks.commits();
     aborts = tx.hooks.aborts();
     captured = tx.captured.setAside();
+    tx.locals.clear();
     tag = tx.tag;
     tx.nextTag();
   }

@@ -67,6 +67,7 @@ public final class Transaction {
   final UndoLog undo = new UndoLog();
   final ThreadLocals threadLocals = new ThreadLocals();
   final Captured captured = new Captured();
+  final Locals locals = new Locals();
 
   /**
    * Objects that this attempt has allocated and may lock; their methods are tracked all the same.
@@ -152,6 +153,7 @@ public final class Transaction {
     undo.clear();
     threadLocals.clear();
     captured.clear();
+    locals.clear();
     ownMonitors.clear();
     fieldHandle = null;
     deltas.clear();

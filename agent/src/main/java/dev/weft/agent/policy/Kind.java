@@ -5,10 +5,9 @@ import java.util.Locale;
 /**
  * What a rule says of the methods or fields it covers.
  *
- * <p>All kinds but {@link #ELIDE}, {@link #UNTRACKED} and {@link #INDEPENDENT} answer the same
- * question, how a call is treated, so a later rule replaces an earlier one of another kind. Those
- * speak of other things (monitors, fields) and stand beside whatever else is said of the same
- * class.
+ * <p>All kinds but {@link #ELIDE} and those {@link #ofFields} answer the same question, how a call
+ * is treated, so a later rule replaces an earlier one of another kind. Those speak of other things
+ * (monitors, fields) and stand beside whatever else is said of the same class.
  */
 public enum Kind {
   /** No effect that matters: runs at once, never rolled back. */
@@ -31,7 +30,8 @@ public enum Kind {
    * Woven; but on a receiver that the transaction has made it runs as written, still inside the
    * transaction: for methods of collections, which call methods of their elements. They must by
    * themselves touch only what nobody but the receiver can have. A static one does so if the array
-   * it is given is that of the collection which was asked last.
+   * it is given is that of the collection which was asked last; one of an inner class, such as an
+   * iterator, if the transaction has made the enclosing object, and so the receiver, too.
    */
   CAPTURED(false),
   /**
@@ -41,6 +41,11 @@ public enum Kind {
   WHOLE(false),
   /** Fields whose writes may be lost (benign caches): neither logged nor a cause of conflicts. */
   UNTRACKED(true),
+  /**
+   * Fields of objects that seldom outlive the method which makes them, such as iterators: the
+   * transaction remembers the last of those that it has made and does not track them.
+   */
+  LOCAL(false),
   /**
    * Instance fields of application classes that have an ownership record each: transactions that
    * touch different ones of an object do not conflict.
@@ -85,10 +90,10 @@ public enum Kind {
   /**
    * Tells whether rules of this kind speak of fields.
    *
-   * @return true for {@link #UNTRACKED} and {@link #INDEPENDENT}
+   * @return true for {@link #UNTRACKED}, {@link #LOCAL} and {@link #INDEPENDENT}
    */
   public boolean ofFields() {
-    return this == UNTRACKED || this == INDEPENDENT;
+    return this == UNTRACKED || this == LOCAL || this == INDEPENDENT;
   }
 
   /**

@@ -120,6 +120,17 @@ public final class Policy {
   }
 
   /**
+   * Tells whether a field belongs to an object that seldom outlives the method which makes it.
+   *
+   * @param ownerInternal internal name of the class that declares it
+   * @param field its name; that of no field to ask about the class as a whole
+   * @return true if a rule of kind local covers it
+   */
+  public boolean local(String ownerInternal, String field) {
+    return of(ownerInternal).ofField(Kind.LOCAL, field);
+  }
+
+  /**
    * Tells whether a rule of one kind covers a method, whatever rules of other kinds say of it.
    *
    * @param kind the kind to look for; meant for elide and other marks beside the kind of the call

@@ -51,7 +51,10 @@ final class CallWeaver {
       return false;
     }
     String type = ((TypeInsnNode) insn).desc;
-    return isOwned(body, type) || isLock(body, type) || hasRecord(body, type);
+    return isOwned(body, type)
+        || isLocal(body, type)
+        || isLock(body, type)
+        || hasRecord(body, type);
   }
 
   /** True if the call needs barriers only because of the arrays that it is given. */
@@ -161,7 +164,11 @@ final class CallWeaver {
     body.out.add(copy);
   }
 
-  /** Calls that only read the arrays they are given: checked after the call instead of locked. */
+  /**
+   * Calls that only read the arrays they are given: checked after the call instead of locked. What
+   * may throw because of what is in the array, as decoders do, is not among them: nobody would
+   * check after that.
+   */
   private static boolean onlyReads(MethodInsnNode call) {
     switch (call.owner) {
       case "java/util/Arrays":
@@ -171,7 +178,9 @@ final class CallWeaver {
       case "jdk/internal/util/ArraysSupport":
         return true;
       case "java/lang/String":
-        return call.name.equals("valueOf") || call.name.equals("copyValueOf");
+        return call.name.equals("valueOf")
+            || call.name.equals("copyValueOf")
+            || call.name.equals("<init>") && call.desc.startsWith("([C");
       case "java/util/HexFormat":
         return call.name.equals("formatHex") && !call.desc.startsWith("(Ljava/lang/Appendable;");
       case "java/util/UUID":
@@ -182,14 +191,25 @@ final class CallWeaver {
   }
 
   private void readArrays(MethodInsnNode call, AbstractInsnNode copy) {
-    boolean isStatic = call.getOpcode() == INVOKESTATIC;
+    // The object that a constructor is called on stays on the stack.
+    boolean spillsReceiver = call.getOpcode() != INVOKESTATIC && !call.name.equals("<init>");
     Type[] arguments = Type.getArgumentTypes(call.desc);
-    Type[] operands = new Type[arguments.length + (isStatic ? 0 : 1)];
+    Type[] operands = new Type[arguments.length + (spillsReceiver ? 1 : 0)];
     operands[0] = Type.getObjectType(call.owner);
-    System.arraycopy(arguments, 0, operands, isStatic ? 0 : 1, arguments.length);
+    System.arraycopy(arguments, 0, operands, spillsReceiver ? 1 : 0, arguments.length);
     Spill spill = new Spill(body, operands);
     spill.loadAll();
     body.out.add(copy);
+    if (readsRange(call)) {
+      spill.load(0);
+      spill.load(1);
+      spill.load(2);
+      Code.push(body.out, body.arraySite());
+      body.aloadTx();
+      Code.call(
+          body.out, Names.BARRIERS, "afterRead", "(Ljava/lang/Object;III" + Names.TX_DESC + ")V");
+      return;
+    }
     for (int i = 0; i < operands.length; i++) {
       if (operands[i].getSort() == Type.ARRAY
           || operands[i].equals(OBJECT) && mayEraseArrays(body, call)) {
@@ -199,16 +219,25 @@ final class CallWeaver {
     }
   }
 
+  /** Calls of String that are given an array, where to begin and how much to read. */
+  private static boolean readsRange(MethodInsnNode call) {
+    return call.owner.equals("java/lang/String") && call.desc.startsWith("([CII)");
+  }
+
   private void construct(MethodInsnNode call, AbstractInsnNode copy) {
     TypeInsnNode created = pending.isEmpty() ? null : pending.peekLast();
     boolean ofNew = created != null && created.desc.equals(call.owner);
     if (ofNew) {
       pending.removeLast();
     }
-    if (passesArraysRaw(body, call)) {
+    if (!passesArraysRaw(body, call)) {
+      body.out.add(copy);
+    } else if (onlyReads(call)) {
+      readArrays(call, copy);
+    } else {
       passArrays(call);
+      body.out.add(copy);
     }
-    body.out.add(copy);
     if (ofNew) {
       if (created.getNext() != null && created.getNext().getOpcode() == DUP) {
         register(call.owner);
@@ -226,6 +255,10 @@ final class CallWeaver {
       Code.op(body.out, DUP);
       body.aloadTx();
       Code.call(body.out, Names.BARRIERS, "capture", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
+    } else if (isLocal(body, type)) {
+      Code.op(body.out, DUP);
+      body.aloadTx();
+      Code.call(body.out, Names.LOCALS, "made", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
     } else if (isLock(body, type)) {
       Code.op(body.out, DUP);
       MonitorWeaver.register(body);
@@ -248,6 +281,10 @@ final class CallWeaver {
 
   private static boolean isOwned(Body body, String owner) {
     return body.policy.methodKind(owner, "<init>", "()V") == Kind.FRESH;
+  }
+
+  private static boolean isLocal(Body body, String owner) {
+    return body.policy.local(owner, "<init>");
   }
 
   private void passArrays(MethodInsnNode call) {

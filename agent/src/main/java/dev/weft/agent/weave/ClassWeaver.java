@@ -84,6 +84,7 @@ final class ClassWeaver {
       changed |= RecordFields.resetClones(node, state.catalog);
     }
     if (treatment == Treatment.APPLICATION) {
+      changed |= RecordMethods.write(node);
       hasRecord = RecordFields.expected(state.catalog, node.name);
       ownArrays = OwnArrays.of(node, state.catalog);
     }

@@ -115,7 +115,7 @@ final class FieldWeaver {
     body.aloadTx();
     Code.call(
         body.out,
-        barriers(body),
+        accessBarriers(body, field),
         "read" + Code.infix(field.desc),
         "(" + Names.OBJECT_DESC + value + INSTANCE_TAIL + (reference ? "V" : value));
   }
@@ -131,13 +131,25 @@ final class FieldWeaver {
     copyReceiverUp(body, field);
     Code.push(body.out, site);
     body.aloadTx();
-    Code.call(body.out, barriers(body), "write", "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
+    Code.call(
+        body.out,
+        accessBarriers(body, field),
+        "write",
+        "(" + Names.OBJECT_DESC + INSTANCE_TAIL + "V");
     body.out.add(copy);
   }
 
   /** Objects of the JDK have no ownership records of their own. */
   static String barriers(Body body) {
     return body.application ? Names.OBJECTS : Names.FIELDS;
+  }
+
+  private static String accessBarriers(Body body, FieldInsnNode field) {
+    if (body.application) {
+      return Names.OBJECTS;
+    }
+    String declaring = body.catalog.declaringClass(field.owner, field.name, field.desc);
+    return body.policy.local(declaring, field.name) ? Names.LOCALS : Names.FIELDS;
   }
 
   private static void copyReceiverUp(Body body, FieldInsnNode field) {

@@ -11,6 +11,7 @@ final class Names {
   static final String CARRIER = "java/lang/WeftThreadLocals";
 
   static final String FIELDS = RUNTIME + "FieldBarriers";
+  static final String LOCALS = RUNTIME + "LocalBarriers";
   static final String OBJECTS = RUNTIME + "ObjectBarriers";
   static final String OWN_ARRAYS = RUNTIME + "OwnArrayBarriers";
   static final String RECORDS = RUNTIME + "ObjectRecords";

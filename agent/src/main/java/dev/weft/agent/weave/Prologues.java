@@ -7,6 +7,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -60,7 +62,7 @@ final class Prologues {
 
   /**
    * As {@link #branch}, but stays where the receiver is captured; of a static method the array that
-   * it is given.
+   * it is given; of a method of an inner class the object that encloses the receiver.
    */
   static int branchUnlessCaptured(ClassNode owner, MethodNode method) {
     int tx = method.maxLocals;
@@ -68,7 +70,7 @@ final class Prologues {
     LabelNode original = new LabelNode();
     LabelNode transactional = new LabelNode();
     InsnList prologue = transactionOr(tx, original);
-    Code.aload(prologue, isStatic ? arrayParameter(method) : 0);
+    asked(prologue, owner, method, isStatic);
     Code.aload(prologue, tx);
     Code.call(
         prologue,
@@ -92,6 +94,31 @@ final class Prologues {
     Code.aload(code, tx);
     code.add(new JumpInsnNode(IFNULL, original));
     return code;
+  }
+
+  private static void asked(InsnList code, ClassNode owner, MethodNode method, boolean isStatic) {
+    FieldNode enclosing = enclosing(owner);
+    if (isStatic) {
+      Code.aload(code, arrayParameter(method));
+    } else if (enclosing == null) {
+      Code.aload(code, 0);
+    } else if (method.name.equals("<init>")) {
+      // Compilers pass it first, and set the field before anything else.
+      Code.aload(code, 1);
+    } else {
+      Code.aload(code, 0);
+      code.add(new FieldInsnNode(GETFIELD, owner.name, enclosing.name, enclosing.desc));
+    }
+  }
+
+  /** The field in which an inner class has the object that encloses it; null if it has none. */
+  private static FieldNode enclosing(ClassNode owner) {
+    for (FieldNode field : owner.fields) {
+      if (field.name.startsWith("this$") && (field.access & ACC_FINAL) != 0) {
+        return field;
+      }
+    }
+    return null;
   }
 
   private static int arrayParameter(MethodNode method) {

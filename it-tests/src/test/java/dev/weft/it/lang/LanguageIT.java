@@ -28,6 +28,7 @@ import dev.weft.it.fixture.lang.OwnershipCases;
 import dev.weft.it.fixture.lang.PureCases;
 import dev.weft.it.fixture.lang.ReadCases;
 import dev.weft.it.fixture.lang.RecordCases;
+import dev.weft.it.fixture.lang.RecordCodeCases;
 import dev.weft.it.fixture.lang.ReferenceCases;
 import dev.weft.it.fixture.lang.RepeatCases;
 import dev.weft.it.fixture.lang.RestartCases;
@@ -65,6 +66,7 @@ class LanguageIT {
     ReadCases.class,
     ReferenceCases.class,
     RecordCases.class,
+    RecordCodeCases.class,
     IndependentFieldCases.class,
     AtomicCounterCases.class,
     SetOnceCases.class,
