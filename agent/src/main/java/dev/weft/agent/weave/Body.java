@@ -3,7 +3,6 @@ package dev.weft.agent.weave;
 import dev.weft.agent.policy.Policy;
 import java.util.HashMap;
 import java.util.Map;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
@@ -63,7 +62,7 @@ final class Body {
     this.policy = policy;
     this.numbers = numbers;
     this.tx = source.maxLocals;
-    this.repeats = Repeats.in(source, tx + 1, (owner.version & 0xffff) >= Opcodes.V1_7);
+    this.repeats = Repeats.in(source, tx + 1);
     this.spill = tx + 1 + repeats.locals();
     this.maxLocals = spill;
   }

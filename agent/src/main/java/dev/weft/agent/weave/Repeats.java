@@ -3,16 +3,21 @@ package dev.weft.agent.weave;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -42,14 +47,13 @@ final class Repeats {
    * Looks for such loads.
    *
    * @param firstLocal the first local that may be used
-   * @param frames whether the method says by its frames where jumps arrive
    */
-  static Repeats in(MethodNode method, int firstLocal, boolean frames) {
+  static Repeats in(MethodNode method, int firstLocal) {
     Repeats repeats = new Repeats(firstLocal);
+    Set<LabelNode> targets = targets(method);
     List<Load> known = new ArrayList<>();
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-      if (i instanceof FrameNode
-          || i instanceof LabelNode && !frames
+      if (i instanceof LabelNode && targets.contains(i)
           || i instanceof MethodInsnNode
           || i instanceof InvokeDynamicInsnNode
           || initialises(i.getOpcode())
@@ -65,6 +69,29 @@ final class Repeats {
       }
     }
     return repeats;
+  }
+
+  /**
+   * Where jumps may arrive. Frames would say so, too, but of a class of the JDK that is woven after
+   * it was loaded the JVM has not kept them.
+   */
+  private static Set<LabelNode> targets(MethodNode method) {
+    Set<LabelNode> targets = new HashSet<>();
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i instanceof JumpInsnNode) {
+        targets.add(((JumpInsnNode) i).label);
+      } else if (i instanceof TableSwitchInsnNode) {
+        targets.add(((TableSwitchInsnNode) i).dflt);
+        targets.addAll(((TableSwitchInsnNode) i).labels);
+      } else if (i instanceof LookupSwitchInsnNode) {
+        targets.add(((LookupSwitchInsnNode) i).dflt);
+        targets.addAll(((LookupSwitchInsnNode) i).labels);
+      }
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      targets.add(block.handler);
+    }
+    return targets;
   }
 
   private static boolean initialises(int opcode) {

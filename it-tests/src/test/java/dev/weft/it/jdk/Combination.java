@@ -8,14 +8,16 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What facilities are run under; woven classes are verified in each case.
+ * What facilities are run under.
  *
  * @param jdk the JDK
  * @param collector its garbage collector
  * @param mode its compilers
  * @param thread the threads of the transactions
+ * @param verified whether the JVM verifies classes of the JDK. It does not by default, and then
+ *     does not keep their stack map frames either: the weaver sees other class files
  */
-record Combination(Jdk jdk, Collector collector, VmMode mode, ThreadKind thread) {
+record Combination(Jdk jdk, Collector collector, VmMode mode, ThreadKind thread, boolean verified) {
   /** A hang limit: more than a hundred facilities in one JVM. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -23,7 +25,9 @@ record Combination(Jdk jdk, Collector collector, VmMode mode, ThreadKind thread)
   WeftJvm jvm() {
     return WeftJvm.woven()
         .on(jdk)
-        .flags("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
+        .flags(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:" + (verified ? '+' : '-') + "BytecodeVerificationLocal")
         // Else the compiler throws exceptions without a message where many have been thrown.
         .flags("-XX:-OmitStackTraceInFastThrow")
         .flags(collector.flags.toArray(new String[0]))
@@ -41,10 +45,10 @@ record Combination(Jdk jdk, Collector collector, VmMode mode, ThreadKind thread)
             .attempt(FacilityMain.class.getName(), prefixes));
   }
 
-  /** "JDK 17.0.9 g1 tiered platform". */
+  /** "JDK 17.0.9 g1 tiered platform verified". */
   @Override
   public String toString() {
-    return (jdk + " " + collector + " " + mode + " " + thread)
+    return (jdk + " " + collector + " " + mode + " " + thread + (verified ? " verified" : ""))
         .toLowerCase(Locale.ROOT)
         .replace("jdk", "JDK");
   }

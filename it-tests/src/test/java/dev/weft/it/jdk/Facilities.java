@@ -28,6 +28,7 @@ public final class Facilities {
         --gc G1,..       g1, parallel, zgc, serial; default: g1, parallel, zgc
         --mode MODE,..   tiered, int, c1, c2; default: all
         --thread KIND,.. platform, pool, forkjoin, executor, queue, virtual; default: all there are
+        --verify WHEN,.. on, off: whether the JVM verifies classes of the JDK; default: on
         --least N        uses of each facility at least, default 60; 15 where it is interpreted
         --millis N       and then as many as are possible in this time, default 50
         --table          print what became of each facility in each combination
@@ -39,10 +40,16 @@ public final class Facilities {
   private List<Collector> collectors = List.of(Collector.G1, Collector.PARALLEL, Collector.ZGC);
   private List<VmMode> modes = List.of(VmMode.values());
   private List<ThreadKind> threads = List.of(ThreadKind.values());
+  private List<Verify> verify = List.of(Verify.ON);
   private int least = 60;
   private int millis = 50;
   private boolean table;
   private final List<String> prefixes = new ArrayList<>();
+
+  private enum Verify {
+    ON,
+    OFF
+  }
 
   private Facilities() {}
 
@@ -71,6 +78,7 @@ public final class Facilities {
         case "--mode" -> modes = values(args.remove(0), VmMode.values(), VmMode::valueOf);
         case "--thread" ->
             threads = values(args.remove(0), ThreadKind.values(), ThreadKind::valueOf);
+        case "--verify" -> verify = values(args.remove(0), Verify.values(), Verify::valueOf);
         case "--least" -> least = Integer.parseInt(args.remove(0));
         case "--millis" -> millis = Integer.parseInt(args.remove(0));
         case "--table" -> table = true;
@@ -116,8 +124,10 @@ public final class Facilities {
       for (Collector collector : collectors) {
         for (VmMode mode : modes) {
           for (ThreadKind thread : threads) {
-            if (thread.existsOn(jdk.version().feature())) {
-              all.add(new Combination(jdk, collector, mode, thread));
+            for (Verify when : verify) {
+              if (thread.existsOn(jdk.version().feature())) {
+                all.add(new Combination(jdk, collector, mode, thread, when == Verify.ON));
+              }
             }
           }
         }
@@ -145,7 +155,7 @@ public final class Facilities {
 
   private void print(Combination each, FacilityReport report, List<String> failures, long seconds) {
     OUT.printf(
-        "%-45s %3d facilities, %3d passed, %3d tracked, %7d uses, %3d s%s%n",
+        "%-54s %3d facilities, %3d passed, %3d tracked, %7d uses, %3d s%s%n",
         each,
         report.outcomes().size(),
         report.passed(),

@@ -2,6 +2,7 @@ package dev.weft.it.jdk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weft.it.fixture.lang.IteratorCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.Jdk;
@@ -26,10 +27,13 @@ class JdkIT {
 
   @TestFactory
   Stream<DynamicNode> cachesAndConcurrency() {
-    return CaseTests.of(WeftJvm.woven().flags(VERIFIED), CacheCases.class, ConcurrencyCases.class);
+    return Stream.concat(
+        CaseTests.of(WeftJvm.woven().flags(VERIFIED), CacheCases.class, ConcurrencyCases.class),
+        // In the class files that the JVM has where it does not verify them.
+        CaseTests.of(WeftJvm.woven(), IteratorCases.class));
   }
 
-  /** One combination at length; the script {@code facilities} knows all. */
+  /** One combination, as users have it, at length; the script {@code facilities} knows all. */
   @TestFactory
   Stream<DynamicNode> facilities() {
     int least = Chaos.requested().isPresent() ? 15 : 60;
@@ -37,7 +41,7 @@ class JdkIT {
     return Jdks.each(
         jdk -> {
           FacilityReport report =
-              new Combination(jdk, Collector.G1, VmMode.TIERED, ThreadKind.PLATFORM)
+              new Combination(jdk, Collector.G1, VmMode.TIERED, ThreadKind.PLATFORM, false)
                   .run(least, millis);
           report.table().forEach((name, outcome) -> System.out.printf("%-45s %s%n", name, outcome));
           return tests(report);
@@ -62,13 +66,13 @@ class JdkIT {
   private static List<Combination> chosen(Jdk jdk) {
     boolean virtual = ThreadKind.VIRTUAL.existsOn(jdk.version().feature());
     List<Combination> chosen = new ArrayList<>();
-    chosen.add(new Combination(jdk, Collector.PARALLEL, VmMode.C2, ThreadKind.EXECUTOR));
+    chosen.add(new Combination(jdk, Collector.PARALLEL, VmMode.C2, ThreadKind.EXECUTOR, true));
     chosen.add(
         new Combination(
-            jdk, Collector.ZGC, VmMode.C1, virtual ? ThreadKind.VIRTUAL : ThreadKind.POOL));
+            jdk, Collector.ZGC, VmMode.C1, virtual ? ThreadKind.VIRTUAL : ThreadKind.POOL, true));
     chosen.add(
         new Combination(
-            jdk, Collector.G1, VmMode.INT, virtual ? ThreadKind.QUEUE : ThreadKind.FORKJOIN));
+            jdk, Collector.G1, VmMode.INT, virtual ? ThreadKind.QUEUE : ThreadKind.FORKJOIN, true));
     return chosen;
   }
 
