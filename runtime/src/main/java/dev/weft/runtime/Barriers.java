@@ -212,6 +212,21 @@ public final class Barriers {
   }
 
   /**
+   * As {@link #passArray} for code that writes part of an array, or nothing if there is no such
+   * part.
+   */
+  public static void passRange(Object array, int from, int length, int site, Transaction tx)
+      throws Throwable {
+    if (array != null
+        && from >= 0
+        && length > 0
+        && from <= Memory.length(array) - length
+        && !tx.captured.contains(array)) {
+      Ranges.write(array, from, length, true, site, tx);
+    }
+  }
+
+  /**
    * After plain code has read all of {@code o}, an array or an object that was cloned: goes on only
    * if what it read belongs to the snapshot.
    */

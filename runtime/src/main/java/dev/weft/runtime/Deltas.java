@@ -22,6 +22,9 @@ final class Deltas {
   private int[] sites = new int[8];
   private int count;
 
+  /** A set of records that includes those with pending deltas. */
+  private long mask;
+
   /** What has been asked about counters with pending deltas. */
   final Predicates predicates = new Predicates();
 
@@ -49,6 +52,7 @@ final class Deltas {
       orecs = Grow.copy(orecs, count * 2);
       sites = Grow.copy(sites, count * 2);
     }
+    mask |= bit(orec);
     objects[count] = object;
     locations[count] = location;
     amounts[count] = amount;
@@ -65,6 +69,7 @@ final class Deltas {
     int pending = count;
     // Hidden from lock(), which would promote them one by one.
     count = 0;
+    mask = 0;
     for (int i = 0; i < pending; i++) {
       tx.writeUnseen(objects[i], orecs[i], locations[i], sites[i]);
       addInPlace(objects[i], locations[i], amounts[i]);
@@ -87,6 +92,7 @@ final class Deltas {
         int site = sites[i];
         remove(i);
         if (count == 0) {
+          mask = 0;
           tx.setPass();
         }
         tx.write(object, orec, location, site);
@@ -96,6 +102,15 @@ final class Deltas {
       }
     }
     return found;
+  }
+
+  /** False if certainly nothing is pending on the record, whatever its object. */
+  boolean mayBePendingOn(int orec) {
+    return (mask & bit(orec)) != 0;
+  }
+
+  private static long bit(int orec) {
+    return 1L << (orec * 0x9E3779B1 >>> 26);
   }
 
   boolean isEmpty() {
@@ -177,6 +192,7 @@ final class Deltas {
     if (count != 0) {
       Grow.clear(objects, count);
       count = 0;
+      mask = 0;
     }
   }
 }

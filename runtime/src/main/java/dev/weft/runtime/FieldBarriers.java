@@ -28,7 +28,7 @@ public final class FieldBarriers {
       tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(o, ~word, site)
+    return passesBesideDeltas(word, site, tx) || tx.admitsNow(o, ~word, site)
         ? v
         : SlowReads.readInt(o, location(o, site), ~word, site, tx);
   }
@@ -41,7 +41,7 @@ public final class FieldBarriers {
       tx.reads.add(word, site);
       return v;
     }
-    return tx.admitsNow(o, ~word, site)
+    return passesBesideDeltas(word, site, tx) || tx.admitsNow(o, ~word, site)
         ? v
         : SlowReads.readLong(o, location(o, site), ~word, site, tx);
   }
@@ -83,6 +83,15 @@ public final class FieldBarriers {
     if (!tx.admitsNow(o, ~word, site)) {
       SlowReads.checkRef(o, v, location(o, site), ~word, site, tx);
     }
+  }
+
+  /** The fast check while additions are pending, on other records. */
+  private static boolean passesBesideDeltas(int word, int site, Transaction tx) {
+    if (Orecs.TABLE[word] <= tx.pass && !tx.deltas.mayBePendingOn(~word)) {
+      tx.reads.add(word, site);
+      return true;
+    }
+    return false;
   }
 
   /** Before a store to a field of {@code o}. */

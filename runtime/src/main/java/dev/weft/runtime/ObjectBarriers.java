@@ -19,7 +19,7 @@ public final class ObjectBarriers {
 
   private static int readIntSlowly(Object o, int v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
-    return admits(o, orec, tx.intPass, site, tx)
+    return admitsCounter(o, orec, site, tx)
         ? v
         : SlowReads.readInt(o, FieldBarriers.location(o, site), orec, site, tx);
   }
@@ -33,7 +33,7 @@ public final class ObjectBarriers {
 
   private static long readLongSlowly(Object o, long v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
-    return admits(o, orec, tx.intPass, site, tx)
+    return admitsCounter(o, orec, site, tx)
         ? v
         : SlowReads.readLong(o, FieldBarriers.location(o, site), orec, site, tx);
   }
@@ -95,6 +95,12 @@ public final class ObjectBarriers {
       return true;
     }
     return tx.owns(value);
+  }
+
+  private static boolean admitsCounter(Object o, int orec, int site, Transaction tx)
+      throws RestartSignal {
+    long pass = tx.deltas.mayBePendingOn(orec) ? tx.intPass : tx.pass;
+    return admits(o, orec, pass, site, tx);
   }
 
   private static boolean admits(Object o, int orec, long pass, int site, Transaction tx)

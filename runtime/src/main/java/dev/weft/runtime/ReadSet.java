@@ -1,18 +1,22 @@
 package dev.weft.runtime;
 
+import java.util.Arrays;
+
 /**
  * The ownership records that an attempt has read under, each with the site of the read: words of
  * the table in one log, fields of objects in another.
  *
- * <p>Of repeated reads only those in a row are found at once, duplicates further apart when a log
- * is full. The log of objects is replaced from time to time: storing references into an old array
- * is slow in G1, and what it holds stays reachable.
+ * <p>Of repeated reads of a word most are found at once, by a look at what was last entered at one
+ * of {@link #RECENT} places, other duplicates when a log is full. Of fields of objects only those
+ * in a row are found at once. The log of objects is replaced from time to time: storing references
+ * into an old array is slow in G1, and what it holds stays reachable.
  *
  * <p>Confined to the thread of its transaction.
  */
 final class ReadSet {
   private static final int INITIAL = 1024;
   private static final int RENEW_EVERY = 1024;
+  private static final int RECENT = 64;
 
   /** Objects in a log above which it is not kept for the next attempt. */
   private static final int KEEP = 1 << 16;
@@ -21,6 +25,15 @@ final class ReadSet {
   private long[] words = new long[INITIAL];
 
   private int wordCount;
+
+  /**
+   * Words entered by this attempt, each {@code attempt << 32 | word} at the place that its low bits
+   * name. The fields of an object, neighbours in the table, have different ones.
+   */
+  private final long[] recent = new long[RECENT];
+
+  /** Number of the attempt, shifted; 0 is none. */
+  private long stamp = 1L << 32;
 
   private Object[] objects = new Object[INITIAL];
 
@@ -32,11 +45,14 @@ final class ReadSet {
 
   /** Adds a word of the table, whose value has just been checked. */
   void add(int word, int site) {
-    int n = wordCount;
-    long[] log = words;
-    if (n != 0 && (int) log[n - 1] == word) {
+    long entry = stamp | word;
+    int place = word & (RECENT - 1);
+    if (recent[place] == entry) {
       return;
     }
+    recent[place] = entry;
+    int n = wordCount;
+    long[] log = words;
     if (n < log.length) {
       log[n] = (long) site << 32 | word;
       wordCount = n + 1;
@@ -150,6 +166,12 @@ final class ReadSet {
   /** Forgets all entries, at the end of an attempt. */
   void clear() {
     wordCount = 0;
+    stamp += 1L << 32;
+    if (stamp == 0) {
+      // Numbers begin anew.
+      Arrays.fill(recent, 0);
+      stamp = 1L << 32;
+    }
     if (objectCount != 0) {
       if (++clears >= RENEW_EVERY || objects.length > KEEP) {
         clears = 0;

@@ -159,7 +159,11 @@ final class CallWeaver {
         readArrays(call, copy);
         return;
       }
-      passArrays(call);
+      if (isCopyOfString(call)) {
+        passRange(call);
+      } else {
+        passArrays(call);
+      }
     }
     body.out.add(copy);
   }
@@ -281,6 +285,26 @@ final class CallWeaver {
 
   private static boolean isOwned(Body body, String owner) {
     return body.policy.methodKind(owner, "<init>", "()V") == Kind.FRESH;
+  }
+
+  /** Copies characters of a string: from, to, target, where to begin in it. */
+  private static boolean isCopyOfString(MethodInsnNode call) {
+    return call.owner.equals("java/lang/String")
+        && (call.desc.equals("(II[CI)V") || call.desc.equals("(II[BI)V"));
+  }
+
+  private void passRange(MethodInsnNode call) {
+    Spill spill = new Spill(body, Type.getArgumentTypes(call.desc));
+    spill.load(2);
+    spill.load(3);
+    spill.load(1);
+    spill.load(0);
+    Code.op(body.out, ISUB);
+    Code.push(body.out, body.arraySite());
+    body.aloadTx();
+    Code.call(
+        body.out, Names.BARRIERS, "passRange", "(Ljava/lang/Object;III" + Names.TX_DESC + ")V");
+    spill.loadAll();
   }
 
   private static boolean isLocal(Body body, String owner) {
