@@ -20,6 +20,11 @@ final class Captured {
   /** Last hit, so that a run of calls on one builder costs one comparison. */
   private Object last;
 
+  /** The last two that were not found, so that of a shared list in a loop that is known, too. */
+  private Object missed;
+
+  private Object missedBefore;
+
   private static long offset(Class<?> type, String field) {
     return Memory.U.objectFieldOffset(type, field);
   }
@@ -36,6 +41,12 @@ final class Captured {
     }
     insert(object);
     last = object;
+    forgetMissed();
+  }
+
+  private void forgetMissed() {
+    missed = null;
+    missedBefore = null;
   }
 
   /**
@@ -48,6 +59,7 @@ final class Captured {
     table = new Object[32];
     count = 0;
     last = null;
+    forgetMissed();
     return old;
   }
 
@@ -57,6 +69,7 @@ final class Captured {
     table = old;
     count = 0;
     last = null;
+    forgetMissed();
     for (Object o : old) {
       count += o == null ? 0 : 1;
     }
@@ -83,7 +96,10 @@ final class Captured {
   }
 
   boolean contains(Object object) {
-    return object == last && object != null || count != 0 && find(object);
+    if (object == last) {
+      return object != null;
+    }
+    return count != 0 && object != missed && object != missedBefore && find(object);
   }
 
   /** True if {@code array} holds the elements of the object found last. */
@@ -110,6 +126,8 @@ final class Captured {
       }
       slot = (slot + 1) & mask;
     }
+    missedBefore = missed;
+    missed = object;
     return false;
   }
 
@@ -117,6 +135,7 @@ final class Captured {
     if (count != 0) {
       count = 0;
       last = null;
+      forgetMissed();
       if (table.length > 1024) {
         table = new Object[32];
       } else {

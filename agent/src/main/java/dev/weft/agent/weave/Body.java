@@ -24,6 +24,9 @@ final class Body {
   /** Of a class of the application: there {@code f++} becomes a commutative addition. */
   final boolean application;
 
+  /** Calls that go directly to another body of the same companion. */
+  final DirectCalls direct;
+
   /** Local that holds the transaction. */
   final int tx;
 
@@ -52,7 +55,9 @@ final class Body {
       Catalog catalog,
       Policy policy,
       SiteNumbers numbers,
+      DirectCalls direct,
       boolean application) {
+    this.direct = direct;
     this.application = application;
     this.owner = owner;
     this.source = source;

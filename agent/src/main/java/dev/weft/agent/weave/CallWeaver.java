@@ -77,6 +77,8 @@ final class CallWeaver {
   void weave(MethodInsnNode call, AbstractInsnNode copy) {
     if (call.name.equals("<init>")) {
       construct(call, copy);
+    } else if (body.direct.matches(body.source, call) && !needsBarrier(body, call)) {
+      direct(call);
     } else if (isArraycopy(call)) {
       Code.push(body.out, body.arraySite());
       body.aloadTx();
@@ -100,6 +102,16 @@ final class CallWeaver {
     } else {
       weaveOther(call, copy);
     }
+  }
+
+  private void direct(MethodInsnNode call) {
+    body.aloadTx();
+    boolean isStatic = call.getOpcode() == INVOKESTATIC;
+    Code.call(
+        body.out,
+        Companion.name(body.owner),
+        Companion.calledName(call.name),
+        Clones.descriptor(Companion.descriptor(body.owner, call.desc, isStatic)));
   }
 
   private void cloneOf(MethodInsnNode call, AbstractInsnNode copy) {

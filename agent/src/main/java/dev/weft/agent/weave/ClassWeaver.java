@@ -15,6 +15,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -34,6 +35,7 @@ final class ClassWeaver {
   private final Suspension suspension;
   private final Guards guards;
   private final SiteNumbers sites;
+  private final DirectCalls direct;
 
   /** The class is of the JDK, so it may be loaded already and cannot get members. */
   private final boolean jdk;
@@ -74,6 +76,8 @@ final class ClassWeaver {
     this.atomic = atomic;
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
+    this.direct =
+        treatment == Treatment.JDK ? DirectCalls.in(node, policy, companion) : DirectCalls.none();
     this.suspension = new Suspension(node, jdk);
     this.guards = new Guards(node, jdk, lastResort);
     this.sites = jdk ? new RelativeSites(node, reader) : new GlobalSites(node, state.fieldRefs);
@@ -102,6 +106,9 @@ final class ClassWeaver {
         atomic.noticeWithoutEffect(node, method, notices);
         judgeNative(method);
       }
+    }
+    for (MethodNode raw : direct.raw()) {
+      companion.add(raw);
     }
     changed |= SpecialClasses.weave(node, state.catalog);
     if (treatment == Treatment.APPLICATION) {
@@ -335,6 +342,7 @@ final class ClassWeaver {
         state.catalog,
         policy,
         sites,
+        direct,
         // In JDK collections the size, written beside modCount, conflicts all the same.
         treatment == Treatment.APPLICATION);
   }
@@ -387,7 +395,12 @@ final class ClassWeaver {
             && (node.access & ACC_INTERFACE) == 0
             && !method.name.equals("<init>");
     boolean captured = kind == Kind.CAPTURED && !mustHold;
+    boolean called = direct.isCalled(method);
     if (!owned && !mustHold && !BodyWeaver.useful(body)) {
+      if (called) {
+        companion.addCalled(method, body, BodyWeaver.weave(body));
+        changed = true;
+      }
       return;
     }
     if (method.name.equals("<init>") && body.fresh.unknown()) {
@@ -396,11 +409,11 @@ final class ClassWeaver {
     }
     boolean held = companion.canHold(method);
     BodyWeaver.Woven woven = BodyWeaver.weave(body);
+    int tx = -1;
     if (held && !mustHold && !owned && !captured) {
       Prologues.jump(node, method);
     } else {
-      int tx =
-          captured ? Prologues.branchUnlessCaptured(node, method) : Prologues.branch(node, method);
+      tx = captured ? branchUnlessCaptured(method) : Prologues.branch(node, method);
       if (mustHold) {
         Monitors.barrier(method.instructions, node, method, tx);
       }
@@ -408,8 +421,11 @@ final class ClassWeaver {
         suspension.ifCaptured(method, tx);
       }
     }
-    if (held) {
-      companion.add(method, body, woven);
+    if (held && tx >= 0) {
+      companion.addCalled(method, body, woven);
+      companion.callWith(tx, method);
+    } else if (held) {
+      companion.add(method, body, woven, called);
     } else {
       inPlace(method, woven);
     }
@@ -417,6 +433,14 @@ final class ClassWeaver {
         Math.max(method.maxStack, (Type.getArgumentsAndReturnSizes(method.desc) >> 2) + 2)
             + Body.EXTRA_STACK;
     changed = true;
+  }
+
+  private int branchUnlessCaptured(MethodNode method) {
+    InsnList raw = new InsnList();
+    if (direct.hasRaw(method)) {
+      companion.call(raw, method, Companion.rawName(method.name));
+    }
+    return Prologues.branchUnlessCaptured(node, method, raw);
   }
 
   private static void inPlace(MethodNode method, BodyWeaver.Woven woven) {

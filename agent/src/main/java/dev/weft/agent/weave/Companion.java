@@ -93,25 +93,80 @@ final class Companion {
    * transaction up by itself: seven bytes less in each method, some of which, {@code
    * HashMap.putVal} for one, would else exceed the size up to which the JVM inlines what is hot
    * (325 bytes).
+   *
+   * @param called whether other bodies call it: they have the transaction at hand
    */
-  void add(MethodNode method, Body body, BodyWeaver.Woven woven) {
-    if (companion == null) {
-      companion = new ClassNode();
-      companion.version = host.version & 0xffff;
-      companion.access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
-      companion.name = host.name + "$$Weft";
-      companion.superName = Names.OBJECT;
-      companion.sourceFile = host.sourceFile;
-      companion.methods = new ArrayList<>();
-    }
+  void add(MethodNode method, Body body, BodyWeaver.Woven woven, boolean called) {
     boolean isStatic = (method.access & ACC_STATIC) != 0;
-    // One counter: overloads differ in the descriptor, instance and static ones might not.
+    // Overloads differ in the descriptor, instance and static methods might not.
     String name = (isStatic ? "s$" : "i$") + method.name;
-    String descriptor = descriptor(method);
+    String descriptor = descriptor(host, method.desc, isStatic);
     MethodNode holder = new MethodNode(ACC_STATIC | ACC_SYNTHETIC, name, descriptor, null, null);
     int parameters = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
-    Code.call(holder.instructions, Names.CARRIER, "current", "()" + Names.TX_DESC);
+    if (called) {
+      addCalled(method, body, woven);
+      Code.loadArguments(holder.instructions, true, descriptor);
+      Code.call(holder.instructions, Names.CARRIER, "current", "()" + Names.TX_DESC);
+      Code.call(
+          holder.instructions, name(host), calledName(method.name), Clones.descriptor(descriptor));
+      int opcode = Type.getReturnType(method.desc).getOpcode(IRETURN);
+      holder.instructions.add(new InsnNode(opcode));
+      holder.maxLocals = parameters;
+      holder.maxStack = Math.max(parameters + 1, 2);
+    } else {
+      Code.call(holder.instructions, Names.CARRIER, "current", "()" + Names.TX_DESC);
+      Code.astore(holder.instructions, body.tx);
+      fill(holder, method, woven, parameters);
+    }
+    node().methods.add(holder);
+    call(method, name);
+  }
+
+  /** Adds the body for calls from other bodies, which have the transaction at hand. */
+  void addCalled(MethodNode method, Body body, BodyWeaver.Woven woven) {
+    boolean isStatic = (method.access & ACC_STATIC) != 0;
+    String descriptor = Clones.descriptor(descriptor(host, method.desc, isStatic));
+    MethodNode holder =
+        new MethodNode(ACC_STATIC | ACC_SYNTHETIC, calledName(method.name), descriptor, null, null);
+    int parameters = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
+    Code.aload(holder.instructions, parameters - 1);
     Code.astore(holder.instructions, body.tx);
+    fill(holder, method, woven, parameters);
+    node().methods.add(holder);
+  }
+
+  /** Appends the call of a body that is {@linkplain #addCalled given} the transaction. */
+  void callWith(int tx, MethodNode method) {
+    boolean isStatic = (method.access & ACC_STATIC) != 0;
+    InsnList out = method.instructions;
+    Code.loadArguments(out, isStatic, method.desc);
+    Code.aload(out, tx);
+    String descriptor = Clones.descriptor(descriptor(host, method.desc, isStatic));
+    out.add(new InvokeDynamicInsnNode(calledName(method.name), descriptor, BOOTSTRAP));
+    out.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
+  }
+
+  /** Adds a finished method. */
+  void add(MethodNode finished) {
+    node().methods.add(finished);
+  }
+
+  /** Appends the call of a body to {@code method}, and returns what it returns. */
+  void call(MethodNode method, String name) {
+    call(method.instructions, method, name);
+  }
+
+  /** As {@link #call(MethodNode, String)}, to other code. */
+  void call(InsnList out, MethodNode method, String name) {
+    boolean isStatic = (method.access & ACC_STATIC) != 0;
+    Code.loadArguments(out, isStatic, method.desc);
+    String descriptor = descriptor(host, method.desc, isStatic);
+    out.add(new InvokeDynamicInsnNode(name, descriptor, BOOTSTRAP));
+    out.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
+  }
+
+  private static void fill(
+      MethodNode holder, MethodNode method, BodyWeaver.Woven woven, int parameters) {
     for (AbstractInsnNode i = woven.code().getFirst(); i != null; i = i.getNext()) {
       if (i.getOpcode() == INVOKESPECIAL && !((MethodInsnNode) i).name.equals("<init>")) {
         // Private method of the host: nestmates call it virtually (JVMS 5.4.6).
@@ -123,17 +178,39 @@ final class Companion {
     holder.localVariables = new ArrayList<>(woven.variables());
     holder.maxLocals = Math.max(woven.maxLocals(), parameters);
     holder.maxStack = method.maxStack + Body.EXTRA_STACK;
-    companion.methods.add(holder);
-
-    InsnList out = method.instructions;
-    Code.loadArguments(out, isStatic, method.desc);
-    out.add(new InvokeDynamicInsnNode(name, descriptor, BOOTSTRAP));
-    out.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
   }
 
-  private String descriptor(MethodNode method) {
-    String receiver = (method.access & ACC_STATIC) != 0 ? "" : "L" + host.name + ";";
-    return "(" + receiver + method.desc.substring(1);
+  private ClassNode node() {
+    if (companion == null) {
+      companion = new ClassNode();
+      companion.version = host.version & 0xffff;
+      companion.access = ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
+      companion.name = name(host);
+      companion.superName = Names.OBJECT;
+      companion.sourceFile = host.sourceFile;
+      companion.methods = new ArrayList<>();
+    }
+    return companion;
+  }
+
+  /** Name of the companion, by which it can be called from itself alone. */
+  static String name(ClassNode host) {
+    return host.name + "$$Weft";
+  }
+
+  /** Name of the transactional body that is given the transaction. */
+  static String calledName(String name) {
+    return "x$" + name;
+  }
+
+  /** Name of the body as written, for captured receivers. */
+  static String rawName(String name) {
+    return "c$" + name;
+  }
+
+  /** Descriptor of a body: the receiver, if there is one, comes first. */
+  static String descriptor(ClassNode host, String descriptor, boolean isStatic) {
+    return "(" + (isStatic ? "" : "L" + host.name + ";") + descriptor.substring(1);
   }
 
   /** The class file, or null if nothing was added. */

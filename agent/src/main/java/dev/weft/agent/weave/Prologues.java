@@ -63,8 +63,10 @@ final class Prologues {
   /**
    * As {@link #branch}, but stays where the receiver is captured; of a static method the array that
    * it is given; of a method of an inner class the object that encloses the receiver.
+   *
+   * @param captured what to do there instead, which must return; empty if nothing
    */
-  static int branchUnlessCaptured(ClassNode owner, MethodNode method) {
+  static int branchUnlessCaptured(ClassNode owner, MethodNode method, InsnList captured) {
     int tx = method.maxLocals;
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     LabelNode original = new LabelNode();
@@ -78,6 +80,7 @@ final class Prologues {
         isStatic ? "capturedArray" : "captured",
         "(" + Names.OBJECT_DESC + Names.TX_DESC + ")Z");
     prologue.add(new JumpInsnNode(IFEQ, transactional));
+    prologue.add(captured);
     inFront(owner, method, prologue, original);
     method.instructions.add(transactional);
     method.instructions.add(Frames.with(Frames.entryLocals(owner, method), tx, Names.TRANSACTION));

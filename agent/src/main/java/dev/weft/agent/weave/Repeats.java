@@ -75,7 +75,7 @@ final class Repeats {
    * Where jumps may arrive. Frames would say so, too, but of a class of the JDK that is woven after
    * it was loaded the JVM has not kept them.
    */
-  private static Set<LabelNode> targets(MethodNode method) {
+  static Set<LabelNode> targets(MethodNode method) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
       if (i instanceof JumpInsnNode) {

@@ -66,6 +66,7 @@ class HandlerWeaverTest {
             Catalog.ofJdk(),
             TestPolicies.of(),
             new GlobalSites(owner, new HashMap<>()),
+            DirectCalls.none(),
             true));
   }
 
