@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
  */
 final class GameHandler implements Handler<HttpServerRequest> {
   private static final int MAX_BODY = 1000;
+  private static final GameRequest CHANGES = GameRequest.of(GameRequests.CHANGES, "");
 
   private final GameService service;
   private final Feed feed;
@@ -50,9 +51,7 @@ final class GameHandler implements Handler<HttpServerRequest> {
 
   /** Tells the spectators what has changed since the last time. */
   void publishChanges(Vertx vertx) {
-    executor.execute(
-        () ->
-            service.answer(GameRequests.CHANGES, "", answer -> feed.publish(vertx, answer.body())));
+    executor.execute(() -> service.answer(CHANGES, answer -> feed.publish(vertx, answer.body())));
   }
 
   /** Looks whether the game is as it must be. */
@@ -87,10 +86,19 @@ final class GameHandler implements Handler<HttpServerRequest> {
     } else if (operation.equals("POST /threads")) {
       switchThreads(body.toString()).send(request.response());
     } else {
-      String text = body.toString();
-      executor.execute(
-          () -> service.answer(operation, text, answer -> send(answer, request, context)));
+      grant(operation, body.toString(), request, context);
     }
+  }
+
+  private void grant(String operation, String text, HttpServerRequest request, Context context) {
+    GameRequest asked;
+    try {
+      asked = GameRequest.of(operation, text);
+    } catch (Refusal refusal) {
+      refusal.answer().send(request.response());
+      return;
+    }
+    executor.execute(() -> service.answer(asked, answer -> send(answer, request, context)));
   }
 
   private Answer switchThreads(String body) {
@@ -99,7 +107,7 @@ final class GameHandler implements Handler<HttpServerRequest> {
     }
     try {
       loop.setThreads(new JsonObject(body).getInteger("threads", 0));
-      return Answer.json(new JsonObject().put("threads", loop.threads()).encode());
+      return Answer.json(new JsonObject().put("threads", loop.threads()));
     } catch (DecodeException | ClassCastException e) {
       return Answer.error(400, "the body is no JSON object with a number of threads");
     } catch (IllegalArgumentException e) {

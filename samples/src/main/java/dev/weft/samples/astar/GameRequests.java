@@ -1,7 +1,6 @@
 package dev.weft.samples.astar;
 
 import dev.weft.samples.server.Answer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -31,29 +30,33 @@ final class GameRequests {
     this.faults = faults;
   }
 
-  /**
-   * Does what a request asks for, or refuses it and changes nothing.
-   *
-   * @param operation method and path
-   * @param body a JSON object, for those that need one
-   */
-  Answer answer(String operation, String body) {
+  /** Reads a request and does what it asks for, or refuses it and changes nothing. */
+  Answer answer(String operation, String text) {
+    try {
+      return answer(GameRequest.of(operation, text));
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    }
+  }
+
+  /** Does what a request asks for, or refuses it and changes nothing. */
+  Answer answer(GameRequest request) {
     try {
       JsonObject answer =
-          switch (operation) {
+          switch (request.operation()) {
             case LOOK -> map();
             case CHANGES -> changes();
-            case "POST /join" -> join(object(body));
-            case "POST /leave" -> leave(object(body));
-            case "POST /move" -> move(object(body));
-            case "POST /step" -> step(object(body));
-            case "POST /build" -> build(object(body));
-            case "POST /erase" -> erase(object(body));
+            case "POST /join" -> join(request.object());
+            case "POST /leave" -> leave(request.object());
+            case "POST /move" -> move(request.object());
+            case "POST /step" -> step(request.object());
+            case "POST /build" -> build(request.object());
+            case "POST /erase" -> erase(request.object());
             default -> throw new Refusal(Refusal.NOT_FOUND, "there is no such request");
           };
-      return Answer.json(answer.encode());
+      return Answer.json(answer);
     } catch (Refusal refusal) {
-      return Answer.error(refusal.status(), refusal.getMessage());
+      return refusal.answer();
     }
   }
 
@@ -126,14 +129,6 @@ final class GameRequests {
 
   private static JsonObject position(Cell cell) {
     return new JsonObject().put("x", cell.x()).put("y", cell.y());
-  }
-
-  private static JsonObject object(String body) {
-    try {
-      return new JsonObject(body);
-    } catch (DecodeException e) {
-      throw new Refusal(Refusal.BAD_REQUEST, "the body is no JSON object");
-    }
   }
 
   private static Cell cell(JsonObject request) {

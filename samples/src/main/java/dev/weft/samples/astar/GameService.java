@@ -39,13 +39,13 @@ final class GameService {
    * @param receiver is given the answer when everything has been committed
    */
   @Atomic
-  void answer(String operation, String body, Consumer<Answer> receiver) {
+  void answer(GameRequest request, Consumer<Answer> receiver) {
     Transactions.afterAbort(aborted);
-    Answer answer = requests.answer(operation, body);
+    Answer answer = requests.answer(request);
     Transactions.afterCommit(
         serial -> {
           if (journal != null) {
-            journal.add(serial, operation, body, answer);
+            journal.add(serial, request.operation(), request.text(), answer);
           }
           receiver.accept(answer);
         });

@@ -1,5 +1,7 @@
 package dev.weft.samples.astar;
 
+import dev.weft.samples.server.Answer;
+
 /** A request that cannot be granted; nothing has been changed. The message is for the client. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -28,5 +30,10 @@ final class Refusal extends RuntimeException {
 
   int status() {
     return status;
+  }
+
+  /** What the client is told. */
+  Answer answer() {
+    return Answer.error(status, getMessage());
   }
 }

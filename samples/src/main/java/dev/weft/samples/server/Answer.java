@@ -3,6 +3,7 @@ package dev.weft.samples.server;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 
 /**
  * A response that is made inside a transaction and sent after it.
@@ -11,22 +12,32 @@ import io.vertx.core.http.HttpServerResponse;
  */
 public final class Answer {
   private final int status;
-  private final String body;
+  private final JsonObject json;
+  private String body;
   private final MultiMap headers = HttpHeaders.headers();
 
-  private Answer(int status, String body) {
+  private Answer(int status, String body, JsonObject json) {
     this.status = status;
     this.body = body;
+    this.json = json;
   }
 
   /** 200 with a JSON body. */
   public static Answer json(String body) {
-    return new Answer(200, body).with(HttpHeaders.CONTENT_TYPE, "application/json");
+    return new Answer(200, body, null).with(HttpHeaders.CONTENT_TYPE, "application/json");
+  }
+
+  /**
+   * The same of an object that nobody changes any more: it is written as text when that is asked
+   * for, which is when it is sent, after the transaction.
+   */
+  public static Answer json(JsonObject body) {
+    return new Answer(200, null, body).with(HttpHeaders.CONTENT_TYPE, "application/json");
   }
 
   /** 304, which never has a body. */
   public static Answer notModified() {
-    return new Answer(304, "");
+    return new Answer(304, "", null);
   }
 
   /**
@@ -35,7 +46,7 @@ public final class Answer {
    * @param reason plain text without characters that JSON would have to escape
    */
   public static Answer error(int status, String reason) {
-    return new Answer(status, "{\"error\":\"" + reason + "\"}")
+    return new Answer(status, "{\"error\":\"" + reason + "\"}", null)
         .with(HttpHeaders.CONTENT_TYPE, "application/json");
   }
 
@@ -46,6 +57,9 @@ public final class Answer {
 
   /** The body, empty if there is none. */
   public String body() {
+    if (body == null) {
+      body = json.encode();
+    }
     return body;
   }
 
@@ -59,6 +73,6 @@ public final class Answer {
   public void send(HttpServerResponse response) {
     response.setStatusCode(status);
     response.headers().addAll(headers);
-    response.end(body);
+    response.end(body());
   }
 }
