@@ -120,7 +120,14 @@ public final class Engine {
    * with equal numbers have only read).
    */
   public static void onCommit(LongConsumer action) {
-    active().hooks.onCommit(action);
+    Transaction tx = active();
+    try {
+      // The number is to be larger than those of transactions that are over now.
+      tx.moveToNow();
+    } catch (RestartSignal signal) {
+      throw Units.<RuntimeException>sneak(signal);
+    }
+    tx.hooks.onCommit(action);
   }
 
   /** Runs {@code action} after this attempt, should it be rolled back. */

@@ -19,6 +19,9 @@ import dev.weft.runtime.log.Log;
 public final class Transaction {
   private static final int INITIAL_WRITES = 64;
 
+  /** Reads that are checked again in less time than the clock is read. */
+  private static final int LITTLE = 32;
+
   /**
    * A version larger than any drawn and smaller than any lock: what a lone transaction reads at.
    */
@@ -49,6 +52,12 @@ public final class Transaction {
    * before commit, and after an abort nobody can.
    */
   long tag;
+
+  /** A time that this thread has seen: its next transaction may begin there. */
+  private long seen;
+
+  /** The last attempt has read little. */
+  private boolean readLittle;
 
   /** The latest tag of this descriptor, and the last of those drawn together. */
   private long newestTag;
@@ -131,8 +140,22 @@ public final class Transaction {
     restarting = false;
     nextTag();
     active = true;
-    readVersion = exclusive ? ANY_VERSION : Orecs.clock();
+    readVersion = exclusive ? ANY_VERSION : snapshot();
     setPass();
+  }
+
+  /**
+   * The time at which an attempt begins: the latest one seen by this thread. What has been changed
+   * since then moves the snapshot to now when it is read, and what has not is as good as new; so
+   * the transaction still takes effect after its beginning. It saves a short one the cache miss
+   * that reading the clock is where others commit. One that reads much, or has lost, or takes its
+   * turn, begins now: to move its snapshot later costs more.
+   */
+  private long snapshot() {
+    if (!readLittle || attempt.aborts != 0 || attempt.turn != null) {
+      seen = Orecs.clock();
+    }
+    return seen;
   }
 
   /** Objects allocated so far are no longer taken for the attempt's own. */
@@ -149,6 +172,7 @@ public final class Transaction {
     active = false;
     pass = Orecs.NOTHING;
     intPass = Orecs.NOTHING;
+    readLittle = reads.size() <= LITTLE;
     reads.clear();
     undo.clear();
     threadLocals.clear();
@@ -179,6 +203,7 @@ public final class Transaction {
       return exclusive ? 2 * Orecs.nextVersion() : 2 * readVersion + 1;
     }
     long version = Orecs.nextVersion();
+    seen = version;
     delay();
     if (!exclusive && version != readVersion + 1) {
       int failed = reads.firstInvalid(readVersion, this);
@@ -311,6 +336,7 @@ public final class Transaction {
       int wrong = predicates.firstInvalid(now, this);
       if (wrong == Predicates.ALL_HOLD) {
         readVersion = now;
+        seen = now;
         if (pass != Orecs.NOTHING) {
           setPass();
         }
