@@ -1,6 +1,7 @@
 package dev.weft.it.mutants;
 
 import dev.weft.it.fixture.lang.CapturedCases;
+import dev.weft.it.fixture.lang.IteratorCases;
 import dev.weft.it.fixture.lang.OwnershipCases;
 import dev.weft.it.fixture.lang.RestartCases;
 import dev.weft.it.fixture.lang.SetOnceCases;
@@ -59,6 +60,8 @@ final class Detectors {
   static final Detector OWNERSHIP = Detector.cases(OwnershipCases.class);
 
   /** Fields that are read without a barrier. */
+  static final Detector ITERATORS = Detector.cases(IteratorCases.class);
+
   static final Detector SET_ONCE = Detector.cases(SetOnceCases.class);
 
   static final Detector CAPTURED = Detector.cases(CapturedCases.class);

@@ -3,6 +3,7 @@ package dev.weft.it.mutants;
 import static dev.weft.it.mutants.Detectors.DIRTY;
 import static dev.weft.it.mutants.Detectors.HISTORY;
 import static dev.weft.it.mutants.Detectors.HISTORY_CHAOS;
+import static dev.weft.it.mutants.Detectors.ITERATORS;
 import static dev.weft.it.mutants.Detectors.SCHEDULES;
 import static dev.weft.it.mutants.Detectors.SEQUENCES;
 import static dev.weft.it.mutants.Detectors.WINDOWS;
@@ -107,6 +108,26 @@ final class LogMutants {
                 in("Transaction.lockSlowly")
                     .replace("invokevirtual Deltas.promote; pop", "pop; pop; pop; pop"))
             .seenBy(SEQUENCES, HISTORY),
+        Mutant.of(
+                "pending-counter-passes",
+                "The short way of reading ints takes a counter for one without pending additions.",
+                in("Deltas.mayBePendingOn").body("iconst_0; ireturn"))
+            .seenBy(SEQUENCES, HISTORY),
+        Mutant.of(
+                "word-of-an-earlier-attempt",
+                "A word that an earlier attempt has read counts as entered in the read set.",
+                in("ReadSet.add(II)V").replace("aload 0; getfield ReadSet.stamp", "lconst_0"))
+            .seenBy(SCHEDULES, HISTORY),
+        Mutant.of(
+                "locals-not-cleared",
+                "Iterators that a transaction has made count as its own in the thread's next one.",
+                in("Locals.clear").body("return"))
+            .seenBy(ITERATORS),
+        Mutant.of(
+                "locals-known-to-alternatives",
+                "An alternative that is given up has moved iterators made before it.",
+                in("Savepoint.<init>").replace("invokevirtual Locals.clear", "pop"))
+            .seenBy(ITERATORS),
         Mutant.of(
                 "captured-not-cleared",
                 "What an attempt allocated counts as captured in the thread's later transactions.",
