@@ -16,7 +16,7 @@ final class Advice {
   private static final List<String> COUNTERS_OF_COLLECTIONS =
       List.of(".size", ".modCount", ".count");
 
-  private final SourceLines sources;
+  private final CounterAdvice counters;
 
   /**
    * Creates an adviser.
@@ -24,7 +24,7 @@ final class Advice {
    * @param sources to see what lines do; without them advice is more general
    */
   Advice(SourceLines sources) {
-    this.sources = sources;
+    counters = new CounterAdvice(sources);
   }
 
   /** Whether a reason to run alone is that a monitor or lock is taken. */
@@ -121,7 +121,7 @@ final class Advice {
     if (library != null) {
       return List.of(library);
     }
-    String counter = ofCounter(conflict, object);
+    String counter = counters.of(conflict, object);
     return counter != null ? List.of(counter) : ofField(conflict, object);
   }
 
@@ -155,30 +155,7 @@ final class Advice {
     return null;
   }
 
-  /** The other side counts, which would be commutative if this side did not look. */
-  private String ofCounter(Conflict conflict, String object) {
-    String field = object.substring(object.lastIndexOf('.') + 1);
-    if (!field.matches("[\\w$]+")) {
-      return null;
-    }
-    Pattern counts =
-        Pattern.compile(
-            "(\\+\\+|--)\\s*[\\w.\\[\\]]*\\b%1$s\\b|\\b%1$s\\b\\s*(\\+\\+|--|\\+=|-=)"
-                .formatted(Pattern.quote(field)));
-    boolean here = matches(counts, conflict.key().site());
-    boolean there = matches(counts, conflict.key().otherSite());
-    if (there && !here) {
-      return "This counter is read here, so it is not commutative: without the read, transactions"
-          + " that only count in it do not conflict. Read it in a transaction of its own.";
-    }
-    return null;
-  }
-
-  private boolean matches(Pattern pattern, Site site) {
-    return sources.at(site).filter(line -> pattern.matcher(line).find()).isPresent();
-  }
-
-  private static List<String> ofField(Conflict conflict, String object) {
+  private List<String> ofField(Conflict conflict, String object) {
     Site site = conflict.key().site();
     List<String> lines = new ArrayList<>();
     String what = object.isEmpty() ? "what both want" : object;
@@ -197,6 +174,10 @@ final class Advice {
               + what
               + " and another one writes it before the reader commits: read it late, write it only if"
               + " the value changes, or keep apart what is read from what is written.");
+    }
+    String counter = counters.general(conflict, object);
+    if (counter != null) {
+      lines.add(counter);
     }
     return lines;
   }

@@ -32,11 +32,12 @@ record Analysis(
     Activity activity = model.activity();
     List<Lane> lanes = activity.lanes();
     Progress progress = Progress.of(lanes, model.longest().all(), activity.originNanos());
-    Diagnosis diagnosis = new Diagnosis(model, lanes, progress, new Advice(sources));
+    Lane collections = activity.collections();
+    Diagnosis diagnosis = new Diagnosis(model, lanes, collections, progress, new Advice(sources));
     return new Analysis(
         model,
         lanes,
-        activity.collections(),
+        collections,
         progress,
         diagnosis.capacityNanos(),
         diagnosis.madeNanos(),

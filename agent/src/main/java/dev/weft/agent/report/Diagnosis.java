@@ -27,9 +27,16 @@ final class Diagnosis {
   private final FindingTexts texts;
   private final int width;
   private final long capacity;
+
+  /**
+   * Time in which the garbage collector had stopped all, from the first transaction to the last.
+   */
+  private final long stopped;
+
   private final List<Finding> findings = new ArrayList<>();
 
-  Diagnosis(ReportModel model, List<Lane> lanes, Progress progress, Advice advice) {
+  Diagnosis(
+      ReportModel model, List<Lane> lanes, Lane collections, Progress progress, Advice advice) {
     this.model = model;
     this.totals = model.totals();
     this.progress = progress;
@@ -37,6 +44,11 @@ final class Diagnosis {
     int processors = totals.processors();
     width = processors == 0 ? threads : Math.min(threads, processors);
     capacity = width * progress.spanNanos();
+    long first = progress.firstNanos();
+    stopped =
+        collections.size() == 0
+            ? totals.gcNanos()
+            : collections.sum(State.COLLECTION, first, first + progress.spanNanos());
     texts = new FindingTexts(totals, progress, advice, width);
   }
 
@@ -53,7 +65,7 @@ final class Diagnosis {
     addConflicts();
     addInevitable();
     addLocks();
-    findings.add(texts.collections());
+    findings.add(texts.collections(stopped));
     long missed = Math.max(0, capacity - madeNanos());
     long named = findings.stream().mapToLong(Finding::lostNanos).sum();
     if (named > missed) {
@@ -83,8 +95,7 @@ final class Diagnosis {
       made += Math.min(i, width) * progress.nanos(i);
     }
     // Transactions that the garbage collector stops seem to go on.
-    double stopped = Math.min(1, (double) totals.gcNanos() / progress.spanNanos());
-    return (long) (made * (1 - stopped));
+    return (long) (made * (1 - Math.min(1, (double) stopped / progress.spanNanos())));
   }
 
   private void addConflicts() {

@@ -117,17 +117,15 @@ final class FindingTexts {
         null);
   }
 
-  Finding collections() {
-    long nanos = totals.gcNanos();
+  /** Pauses of the garbage collector, of so many nanoseconds beside transactions. */
+  Finding collections(long nanos) {
     return new Finding(
         Cause.GC,
         "The garbage collector stops all threads",
         List.of(
-            "For %s in %s collections, %s of real time."
+            "For %s, %s of the time from the first transaction to the last."
                 .formatted(
-                    Format.seconds(nanos),
-                    Format.number(totals.collections()),
-                    Format.percent(nanos, totals.realNanos()))),
+                    Format.seconds(nanos), Format.percent(nanos, progress.spanNanos()))),
         List.of(
             "Give the JVM more memory (-Xmx), or a collector that works beside the threads"
                 + " (-XX:+UseG1GC, -XX:+UseZGC)."),

@@ -76,6 +76,17 @@ final class Lane {
     return sums[state.ordinal()];
   }
 
+  /** Nanoseconds spent in a state, other than idle, between two times. */
+  long sum(State state, long from, long to) {
+    long sum = 0;
+    for (int i = 0; i + 1 < size; i++) {
+      if (states[i] == state.ordinal()) {
+        sum += Math.max(0, Math.min(to, times[i + 1]) - Math.max(from, times[i]));
+      }
+    }
+    return sum;
+  }
+
   /** Nanoseconds in transactions. */
   long busyNanos() {
     return sum(State.RUNNING) + sum(State.INEVITABLE) + sum(State.ABORTED) + sum(State.PAUSED);

@@ -42,18 +42,67 @@ class AdviceTest {
 
   @Test
   void aCounterThatIsRead() throws IOException {
-    Files.createDirectories(dir.resolve("com/acme"));
-    Files.writeString(dir.resolve("com/acme/Server.java"), "{\n hits++;\n show(hits);\n}");
-    Conflict read = conflict("WRITE_READ", SHOW, COUNT, "com.acme.Server.hits");
-    assertStart("This counter is read here, so it is not commutative", read);
-    Conflict counted = conflict("WRITE_READ", COUNT, SHOW, "com.acme.Server.hits");
-    assertStart("One reads com.acme.Server.hits", counted);
+    assertStart("This counter is read here", "WRITE_READ", "show(hits);", "hits++;");
+    assertStart("This counter is read here", "WRITE_READ", "if (hits > 9) {", "this.hits -= 2;");
+    assertStart("One reads com.acme.Server.hits", "WRITE_READ", "hits++;", "show(hits);");
   }
 
   @Test
-  void withoutSourcesNothingIsSaidOfCounters() {
-    Conflict read = conflict("WRITE_READ", SHOW, COUNT, "com.acme.Server.hits");
-    assertStart("One reads com.acme.Server.hits", read);
+  void bothCount() throws IOException {
+    String both = "Both only add to com.acme.Server.hits, which commutes unless";
+    for (String line :
+        List.of(
+            "hits++;",
+            "--hits;",
+            "this.hits += n;",
+            "server().stats.hits -= 10;",
+            "if (seen) hits++; // once",
+            "void count() { hits++; }",
+            "run(() -> hits++);")) {
+      assertStart(both, "WRITE_WRITE", line, "hits++;");
+    }
+  }
+
+  @Test
+  void additionsThatCannotCommute() throws IOException {
+    String result = "The result of the addition to com.acme.Server.hits is used, at Server.java:";
+    assertStart(result + "2", "WRITE_WRITE", "int id = ++hits;", "hits++;");
+    assertStart(result + "2", "WRITE_READ", "return hits++;", "return hits++;");
+    assertStart(result + "3", "WRITE_WRITE", "hits++;", "show(hits += 2);");
+    assertStart("Put the amount in a local", "WRITE_WRITE", "hits += list.size();", "hits++;");
+    assertStart("Put the amount in a local", "WRITE_WRITE", "hits += a + b;", "hits++;");
+    String sum = "If this counts: write hits += n, at Server.java:";
+    assertStart(sum + "3", "WRITE_READ", "int before = hits;", "hits = before + 1;");
+    assertStart(sum + "2", "WRITE_WRITE", "hits = hits + 1;", "hits++;");
+  }
+
+  @Test
+  void whatIsNoCounter() throws IOException {
+    for (String line : List.of("hits = query;", "hits = \"a\" + b;", "white = hits == a + 1;")) {
+      assertStart("Both write com.acme.Server.hits", "WRITE_WRITE", line, line);
+      assertTrue(lines("WRITE_WRITE", line, line).stream().noneMatch(s -> s.contains("add")), line);
+    }
+  }
+
+  @Test
+  void withoutSourcesCountersAreOnlyPossible() {
+    String general = "If both only add to it: x++ and x += n commute";
+    for (String kind : List.of("WRITE_WRITE", "WRITE_READ")) {
+      List<String> lines = advice().of(conflict(kind, SHOW, COUNT, "com.acme.Server.hits"));
+      assertTrue(lines.get(lines.size() - 1).startsWith(general), lines::toString);
+    }
+  }
+
+  @Test
+  void countersOfTheJdk() throws IOException {
+    Site add = Site.parse("java.util.concurrent.atomic.AtomicInteger.incrementAndGet(A.java:9)");
+    Site get = Site.parse("java.util.concurrent.atomic.AtomicInteger.get(A.java:8)");
+    String value = "java.util.concurrent.atomic.AtomicInteger.value";
+    assertStart("The result of incrementAndGet is", conflict("WRITE_WRITE", add, add, value));
+    assertStart("This counter is read here", conflict("WRITE_READ", get, COUNT, value));
+    source("counts[i]++;", "++counts[i];");
+    assertStart(
+        "Additions to elements of an array", conflict("WRITE_WRITE", COUNT, SHOW, "long[] 0..7"));
   }
 
   @Test
@@ -99,6 +148,23 @@ class AdviceTest {
     Conflict conflict = new Conflict(new Conflict.Key(kind, site, other));
     conflict.addAbort(new Conflict.Loss(0, 1, 1, null, null, object, null));
     return conflict;
+  }
+
+  private void source(String second, String third) throws IOException {
+    Files.createDirectories(dir.resolve("com/acme"));
+    Files.writeString(dir.resolve("com/acme/Server.java"), "{\n" + second + "\n" + third + "\n}");
+  }
+
+  /** What is said if the loser is at the first line and the winner at the second. */
+  private List<String> lines(String kind, String loser, String winner) throws IOException {
+    source(loser, winner);
+    return advice().of(conflict(kind, COUNT, SHOW, "com.acme.Server.hits"));
+  }
+
+  private void assertStart(String text, String kind, String loser, String winner)
+      throws IOException {
+    List<String> lines = lines(kind, loser, winner);
+    assertTrue(lines.get(0).startsWith(text), () -> loser + " | " + winner + ": " + lines);
   }
 
   private Advice advice() {

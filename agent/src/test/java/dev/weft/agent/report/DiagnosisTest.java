@@ -92,6 +92,27 @@ class DiagnosisTest {
   }
 
   @Test
+  void garbageCollectionBeforeTheFirstTransactionIsNoCause() {
+    for (int thread = 1; thread <= 4; thread++) {
+      commit(thread, 5, 10);
+    }
+    model.totals().addCollection(6 * SECOND);
+    model.activity().addCollection(EPOCH - SECOND, EPOCH + 5 * SECOND);
+    assertEquals(List.of(Cause.SCALES), causes(analyse()));
+  }
+
+  @Test
+  void garbageCollectionBesideTransactionsCountsForAsLongAsItIsBesideThem() {
+    for (int thread = 1; thread <= 4; thread++) {
+      commit(thread, 5, 10);
+    }
+    model.activity().addCollection(EPOCH, EPOCH + 8 * SECOND);
+    Finding first = analyse().findings().get(0);
+    assertEquals(Cause.GC, first.cause());
+    assertEquals(12 * SECOND, first.lostNanos());
+  }
+
+  @Test
   void oneLongTransaction() {
     commit(1, 0, 10);
     for (int thread = 2; thread <= 4; thread++) {

@@ -1,5 +1,6 @@
 package dev.weft.it.harness;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,5 +30,16 @@ public final class Recordings {
         .filter(event -> entryPoint.equals(event.getString("entryPoint")))
         .map(event -> event.getString("reason"))
         .toList();
+  }
+
+  /** What the command {@code report} says of it, all of it. */
+  public static JsonObject report(Path file) {
+    String json =
+        WeftJvm.plain()
+            .runJar(ClassPath.weftJar(), "report", "--json", "--top", "1000", file.toString())
+            .expectSuccess()
+            .expectSilence()
+            .out();
+    return new JsonObject(json);
   }
 }
