@@ -4,6 +4,7 @@ import dev.weft.agent.report.RecordingException;
 import dev.weft.agent.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +67,13 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine command = spec.commandLine();
-    if (top < 1) {
-      throw new ParameterException(command, "Option --top: expected 1 or more, found " + top + ".");
-    }
+    check(command);
     try {
       Report report = Report.of(file, sourcePath, top);
+      report
+          .complaint()
+          .ifPresent(
+              what -> command.getErr().println(what + " The report is about what can be read."));
       if (page != null) {
         report.writePage(page, file.getFileName().toString());
       }
@@ -82,6 +85,28 @@ final class ReportCommand implements Callable<Integer> {
       command.getErr().println(page + " cannot be written (" + e + ").");
     }
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** What is wrong is said before the recording is read, which may take a while. */
+  private void check(CommandLine command) {
+    if (top < 1) {
+      throw new ParameterException(command, "Option --top: expected 1 or more, found " + top + ".");
+    }
+    for (Path folder : sourcePath) {
+      if (!Files.isDirectory(folder)) {
+        throw new ParameterException(command, "Option --source-path: no folder " + folder + ".");
+      }
+    }
+    if (page == null) {
+      return;
+    }
+    Path folder = page.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(page)) {
+      throw new ParameterException(command, "Option --html: no file can be made at " + page + ".");
+    }
+    if (page.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+      throw new ParameterException(command, "Option --html: " + page + " is the recording.");
+    }
   }
 
   private void print(Report report, PrintWriter out) {

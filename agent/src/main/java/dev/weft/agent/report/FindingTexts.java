@@ -124,8 +124,7 @@ final class FindingTexts {
         "The garbage collector stops all threads",
         List.of(
             "For %s, %s of the time from the first transaction to the last."
-                .formatted(
-                    Format.seconds(nanos), Format.percent(nanos, progress.spanNanos()))),
+                .formatted(Format.seconds(nanos), Format.percent(nanos, progress.spanNanos()))),
         List.of(
             "Give the JVM more memory (-Xmx), or a collector that works beside the threads"
                 + " (-XX:+UseG1GC, -XX:+UseZGC)."),

@@ -1,7 +1,12 @@
 package dev.weft.agent.report;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
@@ -19,14 +24,65 @@ final class RecordingReader {
    * Reads a recording.
    *
    * @param file a JFR file
-   * @return the sums over all its events
+   * @return the sums over all its events, or over those before its first damage
    * @throws RecordingException if the file cannot be read, is damaged, or is not by Weft
    */
   static ReportModel read(Path file) throws RecordingException {
-    ChunkCheck.check(file);
+    ChunkCheck.Outline outline = ChunkCheck.check(file);
+    if (outline.complaint() == null) {
+      return read(file, file);
+    }
+    Path part = null;
+    try {
+      part = Files.createTempFile("weft", ".jfr");
+      copy(file, outline, part);
+      ReportModel model = read(part, file);
+      model.setComplaint(outline.complaint());
+      return model;
+    } catch (IOException e) {
+      throw new RecordingException(outline.complaint());
+    } finally {
+      delete(part);
+    }
+  }
+
+  /** The parser would wait for what is missing, so it gets what is there as a file of its own. */
+  private static void copy(Path file, ChunkCheck.Outline outline, Path part) throws IOException {
+    try (FileChannel in = FileChannel.open(file);
+        FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      for (long at = 0; at < outline.readable(); ) {
+        long moved = in.transferTo(at, outline.readable() - at, out);
+        if (moved <= 0) {
+          throw new EOFException();
+        }
+        at += moved;
+      }
+      if (outline.open() >= 0) {
+        out.write(ByteBuffer.wrap(new byte[] {0}), outline.open());
+      }
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      if (part != null) {
+        Files.delete(part);
+      }
+    } catch (IOException e) {
+      part.toFile().deleteOnExit();
+    }
+  }
+
+  /**
+   * Reads a recording.
+   *
+   * @param part what to read
+   * @param file what to call it
+   */
+  private static ReportModel read(Path part, Path file) throws RecordingException {
     RecordingReader reader = new RecordingReader();
     boolean ours;
-    try (RecordingFile recording = new RecordingFile(file)) {
+    try (RecordingFile recording = new RecordingFile(part)) {
       ours = hasWeftEvents(recording.readEventTypes());
       while (ours && recording.hasMoreEvents()) {
         reader.add(recording.readEvent());

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The report about one recording. */
 public final class Report {
@@ -27,11 +28,21 @@ public final class Report {
    * @param sourcePath directories with sources, to show the text of lines
    * @param top how many conflicts, reasons and classes are shown at most, from 1
    * @return its report
-   * @throws RecordingException if the file is missing, empty, truncated, damaged or foreign
+   * @throws RecordingException if the file is missing, empty, foreign, or damaged from the
+   *     beginning
    */
   public static Report of(Path file, List<Path> sourcePath, int top) throws RecordingException {
     SourceLines sources = new SourceLines(sourcePath);
     return new Report(Analysis.of(RecordingReader.read(file), sources), sources, top);
+  }
+
+  /**
+   * Says what is wrong with the recording.
+   *
+   * @return one sentence if the report is about the first part of it only
+   */
+  public Optional<String> complaint() {
+    return Optional.ofNullable(analysis.model().complaint());
   }
 
   /**

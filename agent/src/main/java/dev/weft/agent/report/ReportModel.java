@@ -20,6 +20,17 @@ final class ReportModel {
   private final Map<String, DeferredCall> deferred = new HashMap<>();
   private final Map<String, String> unwoven = new TreeMap<>();
 
+  private String complaint;
+
+  /** What is wrong with the recording, of which only a part could be read; null if nothing is. */
+  String complaint() {
+    return complaint;
+  }
+
+  void setComplaint(String sentence) {
+    complaint = sentence;
+  }
+
   Totals totals() {
     return totals;
   }

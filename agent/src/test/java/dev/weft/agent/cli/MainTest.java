@@ -1,5 +1,6 @@
 package dev.weft.agent.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -290,6 +291,7 @@ class MainTest {
     Path source = dir.resolve("src/com/acme/A.java");
     Files.createDirectories(source.getParent());
     Files.writeString(source, "one\n  two();\n");
+    Files.createDirectories(dir.resolve("other"));
     assertEquals(
         0,
         run(
@@ -317,6 +319,40 @@ class MainTest {
     assertEquals(2, run("report", file.toString()));
     assertEquals(file + " is not a JFR recording.", err.toString().strip());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void reportDoesNotReplaceTheRecording() throws IOException {
+    Path recording = record();
+    byte[] bytes = Files.readAllBytes(recording);
+    Path same = dir.resolve("./x.jfr");
+    assertEquals(2, run("report", recording.toString(), "--html", same.toString()));
+    assertTrue(err.toString().startsWith("Option --html: " + same + " is the rec"), err.toString());
+    assertArrayEquals(bytes, Files.readAllBytes(recording));
+  }
+
+  @Test
+  void foldersThatAreNotThere() {
+    assertEquals(2, run("report", "x.jfr", "--html", dir.resolve("no/x.html").toString()));
+    assertTrue(err.toString().startsWith("Option --html: no file can be made"), err.toString());
+    assertEquals(2, run("report", "x.jfr", "--html", dir.toString()));
+    assertEquals(2, run("report", "x.jfr", "--source-path", dir.resolve("no").toString()));
+    assertTrue(err.toString().contains("Option --source-path: no folder"), err.toString());
+  }
+
+  @Test
+  void aRecordingOfAKilledProgram() throws IOException {
+    Path recording = record();
+    byte[] bytes = Files.readAllBytes(recording);
+    bytes[64] = 3; // its last chunk was not closed
+    Files.write(recording, bytes);
+    assertEquals(0, run("report", recording.toString()));
+    assertTrue(out.toString().startsWith("What to change first:"), out.toString());
+    assertEquals(
+        recording
+            + " is not complete: the JVM that writes it still runs, or was killed. The report is"
+            + " about what can be read.",
+        err.toString().strip());
   }
 
   @Test

@@ -59,7 +59,7 @@ class DamagedRecordingTest {
 
   @Test
   void empty() throws IOException {
-    assertEquals(file + " is empty.", errorOf(new byte[0]));
+    assertTrue(errorOf(new byte[0]).startsWith(file + " is empty: the JVM"));
   }
 
   @Test
@@ -86,14 +86,14 @@ class DamagedRecordingTest {
   }
 
   @Test
-  void somethingElseAfterTheLastChunk() throws IOException {
+  void somethingElseAfterTheLastChunk() throws Exception {
     assertEquals(
         file + " is damaged: no chunk begins at byte " + good.length + ".",
-        errorOf(Arrays.copyOf(good, good.length + 200)));
+        complaintOf(Arrays.copyOf(good, good.length + 200)));
   }
 
   @Test
-  void aSecondChunkThatIsCutOff() throws IOException {
+  void aSecondChunkThatIsCutOff() throws Exception {
     byte[] twice = Arrays.copyOf(good, good.length * 2 - 10);
     System.arraycopy(good, 0, twice, good.length, good.length - 10);
     assertEquals(
@@ -105,7 +105,24 @@ class DamagedRecordingTest {
             + " there are "
             + (good.length - 10)
             + ".",
-        errorOf(twice));
+        complaintOf(twice));
+  }
+
+  @Test
+  void aChunkThatWasNeverClosed() throws Exception {
+    byte[] bytes = Arrays.copyOf(good, good.length + 10);
+    bytes[STATE_POSITION] = 8;
+    assertEquals(
+        file + " is not complete: the JVM that writes it still runs, or was killed.",
+        complaintOf(bytes));
+  }
+
+  /** There is a report all the same, about the first chunk. */
+  private static String complaintOf(byte[] bytes) throws Exception {
+    Files.write(file, bytes);
+    ReportModel model = RecordingReader.read(file);
+    assertEquals(1, model.conflicts().size());
+    return model.complaint();
   }
 
   @Test
