@@ -15,6 +15,6 @@ final class ArrayChunk extends Seed {
   void call(Recorder recorder) {
     recorder.attempt();
     latest[recorder.thread()] = recorder.number(); // seeded: array chunk shared
-    recorder.work(200_000);
+    recorder.work(600_000);
   }
 }

@@ -16,6 +16,6 @@ final class BlindWrite extends Seed {
   void call(Recorder recorder) {
     recorder.attempt();
     last = recorder.number(); // seeded: field written early
-    recorder.work(300_000);
+    recorder.work(900_000);
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ import java.util.List;
 record Cause(Seed seed, int line, long measuredNanos, long reportedNanos, boolean found) {
   /** Of what an entry point has lost, the cause must have at least this part. */
   private static final double GOOD_PART = 0.2;
+
+  /** Times that are as close as this are the same. */
+  private static final double CLOSE = 0.1;
 
   /** Looks for a seed in the report's conflicts. */
   static Cause of(Seed seed, int line, long measuredNanos, JsonArray conflicts) {
@@ -77,6 +81,36 @@ record Cause(Seed seed, int line, long measuredNanos, long reportedNanos, boolea
     return 0;
   }
 
+  /** Of several rounds the one with the median of the ratios; found if it was in each of them. */
+  static Cause median(List<Cause> rounds) {
+    List<Cause> sorted = rounds.stream().sorted(Comparator.comparingDouble(Cause::ratio)).toList();
+    Cause middle = sorted.get(sorted.size() / 2);
+    boolean always = rounds.stream().allMatch(Cause::found);
+    return new Cause(middle.seed, middle.line, middle.measuredNanos, middle.reportedNanos, always);
+  }
+
+  /** Whether the report has the same order, but for costs that are close to each other. */
+  static boolean isSorted(List<Cause> mostMeasuredFirst) {
+    for (int i = 0; i < mostMeasuredFirst.size(); i++) {
+      Cause more = mostMeasuredFirst.get(i);
+      for (Cause less : mostMeasuredFirst.subList(i, mostMeasuredFirst.size())) {
+        if (less.measuredNanos < (1 - CLOSE) * more.measuredNanos
+            && less.reportedNanos > more.reportedNanos) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  boolean agrees() {
+    return Math.abs(ratio() - 1) <= CLOSE;
+  }
+
+  private double ratio() {
+    return measuredNanos == 0 ? 0 : (double) reportedNanos / measuredNanos;
+  }
+
   /** A row of the table. */
   @Override
   public String toString() {
@@ -88,7 +122,7 @@ record Cause(Seed seed, int line, long measuredNanos, long reportedNanos, boolea
             place,
             measuredNanos / 1e9,
             reportedNanos / 1e9,
-            measuredNanos == 0 ? 0 : 100.0 * reportedNanos / measuredNanos,
+            100 * ratio(),
             found ? "found" : "NOT FOUND");
   }
 }

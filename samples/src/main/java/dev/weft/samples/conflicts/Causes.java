@@ -39,10 +39,39 @@ public final class Causes {
    * Prints expected beside reported.
    *
    * @param millis how long each seed is at work
-   * @return whether all causes were found
+   * @param rounds how often everything is measured; of each cause the round with the median of the
+   *     ratios is printed
+   * @return whether all causes were found each time
    * @throws IOException if a process fails
    */
-  public boolean run(int threads, int millis) throws IOException, InterruptedException {
+  public boolean run(int threads, int millis, int rounds) throws IOException, InterruptedException {
+    List<List<Cause>> all = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      all.add(round(threads, millis));
+    }
+    List<Cause> causes = new ArrayList<>();
+    for (int i = 0; i < all.get(0).size(); i++) {
+      int seed = i;
+      causes.add(Cause.median(all.stream().map(round -> round.get(seed)).toList()));
+    }
+    causes.sort(Comparator.comparingLong(cause -> -cause.measuredNanos()));
+    System.out.printf(
+        "%-26s %-12s %-22s %10s %10s %7s%n",
+        "cause", "kind", "at", "measured", "reported", "ratio");
+    causes.forEach(System.out::println);
+    System.out.printf(
+        "time lost: %d of %d agree within 10 %%; order of cost: %s%n",
+        causes.stream().filter(Cause::agrees).count(),
+        causes.size(),
+        Cause.isSorted(causes) ? "the same" : "the report has another, see ratios");
+    boolean hot = hotTask(threads);
+    long found = causes.stream().filter(Cause::found).count() + (hot ? 1 : 0);
+    System.out.printf("%d of %d causes found%n", found, causes.size() + 1);
+    return found == causes.size() + 1;
+  }
+
+  /** What has come out, in the order of the seeds. */
+  private List<Cause> round(int threads, int millis) throws IOException, InterruptedException {
     Path log = directory.resolve("conflicts.jfr");
     Map<String, Long> measured = new HashMap<>();
     for (String line : woven(Workload.class, log, threads, "" + threads, "" + millis).split("\n")) {
@@ -55,20 +84,7 @@ public final class Causes {
       long nanos = measured.get(seed.getClass().getName());
       causes.add(Cause.of(seed, Cause.line(seed, sources), nanos, conflicts));
     }
-    causes.sort(Comparator.comparingLong(cause -> -cause.measuredNanos()));
-    System.out.printf(
-        "%-26s %-12s %-22s %10s %10s %7s%n",
-        "cause", "kind", "at", "measured", "reported", "ratio");
-    causes.forEach(System.out::println);
-    List<Cause> reported = new ArrayList<>(causes);
-    reported.sort(Comparator.comparingLong(cause -> -cause.reportedNanos()));
-    System.out.println(
-        "order of cost: "
-            + (reported.equals(causes) ? "the same" : "the report has another, see ratios"));
-    boolean hot = hotTask(threads);
-    long found = causes.stream().filter(Cause::found).count() + (hot ? 1 : 0);
-    System.out.printf("%d of %d causes found%n", found, causes.size() + 1);
-    return found == causes.size() + 1;
+    return causes;
   }
 
   private boolean hotTask(int threads) throws IOException, InterruptedException {

@@ -18,12 +18,12 @@ final class FileRead extends Seed {
   @Atomic
   void call(Recorder recorder) {
     recorder.attempt();
-    recorder.work(100_000);
+    recorder.work(300_000);
     try {
       Files.size(file); // seeded: inevitable call
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    recorder.work(200_000);
+    recorder.work(600_000);
   }
 }

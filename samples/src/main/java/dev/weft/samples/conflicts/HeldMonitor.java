@@ -24,7 +24,7 @@ final class HeldMonitor extends Seed {
     synchronized (monitor) { // seeded: monitor
       count++;
     }
-    recorder.work(100_000);
+    recorder.work(300_000);
   }
 
   @Override
@@ -45,9 +45,9 @@ final class HeldMonitor extends Seed {
   private void hold() {
     while (!over) {
       synchronized (monitor) {
-        LockSupport.parkNanos(2_000_000);
+        LockSupport.parkNanos(6_000_000);
       }
-      LockSupport.parkNanos(500_000);
+      LockSupport.parkNanos(1_500_000);
     }
   }
 }

@@ -42,7 +42,7 @@ final class MapResize extends Seed {
   private void handle(Recorder recorder, Map<Integer, Integer> map, int key) {
     recorder.attempt();
     Integer known = map.get(key);
-    recorder.work(300_000);
+    recorder.work(900_000);
     int value = known == null ? 0 : known;
     for (int i = 0; i < 16; i++) {
       map.put(key + (i << 20), value); // seeded: hash map that grows

@@ -38,7 +38,7 @@ final class OrderedTasks extends Seed {
     TransactionQueue queue = TransactionQueue.ordered(threads);
     while (System.nanoTime() - end < 0) {
       for (int i = 0; i < TASKS; i++) {
-        queue.add(new Task(i % 2 == 0 ? 600_000 : 100_000));
+        queue.add(new Task(i % 2 == 0 ? 1_800_000 : 300_000));
       }
       queue.run();
     }

@@ -15,7 +15,7 @@ final class ReadCounter extends Seed {
   void call(Recorder recorder) {
     recorder.attempt();
     long before = requests; // seeded: counter that is read
-    recorder.work(400_000);
+    recorder.work(1_200_000);
     requests = before + 1;
   }
 }

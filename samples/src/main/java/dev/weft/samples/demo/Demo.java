@@ -129,7 +129,8 @@ public final class Demo implements Callable<Integer> {
       check();
       Files.createDirectories(directory);
       if (scenario.equals("conflicts")) {
-        return new Causes(agent, directory, sources).run(Math.max(2, threads), millis) ? 0 : 1;
+        Causes causes = new Causes(agent, directory, sources);
+        return causes.run(Math.max(2, threads), millis, rounds) ? 0 : 1;
       }
       if (scenario.equals("proof")) {
         return prove();
