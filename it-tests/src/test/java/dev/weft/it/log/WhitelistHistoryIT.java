@@ -25,9 +25,7 @@ class WhitelistHistoryIT {
 
   /** Overrides what the shipped lists say of clocks and hashes. */
   private static final List<String> LISTS_OFF =
-      List.of(
-          "inevitable java.lang.System.current*",
-          "inevitable java.security.MessageDigest.*");
+      List.of("inevitable java.lang.System.current*", "inevitable java.security.MessageDigest.*");
 
   @TempDir private Path folder;
 
