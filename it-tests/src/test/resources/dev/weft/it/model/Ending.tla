@@ -1,0 +1,151 @@
+------------------------------- MODULE Ending -------------------------------
+(***************************************************************************)
+(* Commit and rollback.                                                    *)
+(***************************************************************************)
+EXTENDS Access
+
+HasWritten(t) == Owned(t) # {} \/ th[t].excl
+
+(* What the transaction has made of memory s. *)
+Effect(me, s) ==
+  [v \in Vars |-> IF v \in me.over THEN Of(me.tok, v) ELSE s[v] \cup Of(me.tok, v)]
+
+(* It is a part of every version from the one on that it has drawn. *)
+History(me, version) ==
+  [i \in DOMAIN snap |->
+    IF i > version
+    THEN [v \in Vars |-> IF \E p \in me.tok : p[1] = v THEN Effect(me, snap[version])[v]
+                         ELSE snap[i][v]]
+    ELSE snap[i]]
+
+Entry(t, at, effect) ==
+  [t |-> t, n |-> th[t].n, start |-> th[t].start, at |-> at, effect |-> effect,
+   seen |-> th[t].seen, said |-> th[t].said]
+
+(* Leaves the gate, and passes the turn on after a commit. *)
+Left(t, me, committed) ==
+  /\ Go(t, IF Ordered /\ committed THEN [Renewed(me) EXCEPT !.pc = "over"]
+           ELSE [Renewed(me) EXCEPT !.must = @ /\ ~committed])
+  /\ inside' = inside \ {t}
+  /\ gate' = IF me.excl THEN None ELSE gate
+  /\ turn' = IF Ordered /\ committed THEN turn + 1 ELSE turn
+
+StartCommit(t) ==
+  LET me == [th[t] EXCEPT !.k = MaxOps]
+      early == Bug = "version-before-counters" /\ me.pend # {}
+  IN
+  /\ me.pc = "run"
+  /\ me.k > 0
+  /\ ~Ordered \/ Bug = "commit-before-its-turn"
+  /\ IF early
+     THEN /\ clock' = clock + 1
+          /\ snap' = Append(snap, snap[Len(snap)])
+          /\ Go(t, [me EXCEPT !.pc = "apply", !.cver = clock + 1])
+     ELSE Go(t, [me EXCEPT !.pc = "apply"]) /\ UNCHANGED <<clock, snap>>
+  /\ UNCHANGED <<mem, ver, own, order, log>>
+
+(* Pending additions are locked and applied, one after the other. *)
+Apply(t) ==
+  /\ th[t].pc = "apply" /\ th[t].pend # {}
+  /\ \E v \in {p[1] : p \in th[t].pend} :
+       Go(t, [th[t] EXCEPT !.pc = "lock", !.op = "apply", !.v = v])
+  /\ Local
+
+(* Who has only read commits in the past, at its snapshot. *)
+CommitReads(t) ==
+  /\ th[t].pc = "apply" /\ th[t].pend = {} /\ ~HasWritten(t)
+  /\ log' = log \cup {Entry(t, th[t].rv, th[t].rv)}
+  /\ Left(t, th[t], TRUE)
+  /\ UNCHANGED <<mem, ver, own, clock, snap>>
+
+Drawn(me) ==
+  IF me.excl \/ me.cver = me.rv + 1 \/ Bug = "commit-without-validation"
+  THEN [me EXCEPT !.pc = "finish"]
+  ELSE StartValidation([me EXCEPT !.ret = "finish"])
+
+Draw(t) ==
+  LET me == [th[t] EXCEPT !.cver = clock + 1] IN
+  /\ me.pc = "apply" /\ me.pend = {} /\ HasWritten(t)
+  /\ CASE th[t].cver # 0 -> Go(t, Drawn(th[t])) /\ UNCHANGED <<clock, snap>>
+       [] Bug = "commit-reuses-the-time" ->
+            Go(t, Drawn([me EXCEPT !.cver = clock])) /\ UNCHANGED <<clock, snap>>
+       [] Bug = "clock-not-atomic" -> Go(t, [me EXCEPT !.pc = "drawn"]) /\ UNCHANGED <<clock, snap>>
+       [] OTHER -> /\ clock' = clock + 1
+                   /\ snap' = Append(snap, snap[Len(snap)])
+                   /\ Go(t, Drawn(me))
+  /\ UNCHANGED <<mem, ver, own, order, log>>
+
+(* Only with a defect. *)
+DrawLate(t) ==
+  LET version == th[t].cver IN
+  /\ th[t].pc = "drawn"
+  /\ clock' = version
+  /\ snap' = IF version + 1 > Len(snap) THEN Append(snap, snap[Len(snap)]) ELSE snap
+  /\ Go(t, Drawn(th[t]))
+  /\ UNCHANGED <<mem, ver, own, order, log>>
+
+Finish(t) ==
+  LET me == th[t]
+      at == IF me.cver = 0 THEN 0 ELSE me.cver - 1
+  IN
+  /\ me.pc = "finish"
+  /\ snap' = History(me, me.cver)
+  /\ log' = log \cup {Entry(t, at, me.cver)}
+  /\ IF Owned(t) = {} THEN Left(t, me, TRUE)
+     ELSE Go(t, [me EXCEPT !.pc = "release", !.reads = {}, !.undo = {}, !.seen = {}, !.said = {},
+                           !.tok = {}, !.over = {}, !.rv = 0, !.start = 0])
+          /\ UNCHANGED order
+  /\ UNCHANGED <<mem, ver, own, clock>>
+
+(* Locks are let go one by one; the history does not change any more. *)
+Release(t) ==
+  LET me == th[t] IN
+  /\ me.pc = "release"
+  /\ \E r \in Owned(t) :
+       /\ own' = [own EXCEPT ![r] = None]
+       /\ ver' = [ver EXCEPT ![r] = me.cver]
+       /\ IF Owned(t) = {r} THEN Left(t, me, TRUE) ELSE UNCHANGED <<th, order>>
+  /\ UNCHANGED <<mem, clock, history>>
+
+(* --- rollback ------------------------------------------------------------ *)
+Undone(me) ==
+  [v \in Vars |-> IF Saved(me, v) THEN CHOOSE x \in Of(me.undo, v) : TRUE ELSE mem[v]]
+
+RestoreMemory(t) ==
+  LET me == th[t]
+      late == Bug = "release-before-restore"
+      next == [me EXCEPT !.undo = IF late THEN @ ELSE {}]
+      kept == Bug = "abort-keeps-the-version"
+  IN
+  /\ me.pc = "restore"
+  /\ mem' = IF late THEN mem ELSE Undone(me)
+  /\ IF Owned(t) = {} THEN Left(t, me, FALSE)
+     ELSE Go(t, [next EXCEPT !.pc = IF kept THEN "unlock" ELSE "bump"]) /\ UNCHANGED order
+  /\ UNCHANGED <<ver, own, clock, history>>
+
+Bump(t) ==
+  /\ th[t].pc = "bump"
+  /\ clock' = clock + 1
+  /\ snap' = Append(snap, snap[Len(snap)])
+  /\ Go(t, [th[t] EXCEPT !.pc = "unlock", !.cver = clock + 1])
+  /\ UNCHANGED <<mem, ver, own, order, log>>
+
+Unlock(t) ==
+  LET me == th[t] IN
+  /\ me.pc = "unlock"
+  /\ \E r \in Owned(t) :
+       /\ own' = [own EXCEPT ![r] = None]
+       /\ ver' = IF Bug = "abort-keeps-the-version" THEN ver ELSE [ver EXCEPT ![r] = me.cver]
+       /\ IF Owned(t) = {r}
+          THEN IF me.undo = {} THEN Left(t, me, FALSE)
+               ELSE Go(t, [me EXCEPT !.pc = "late memory"]) /\ UNCHANGED order
+          ELSE UNCHANGED <<th, order>>
+  /\ UNCHANGED <<mem, clock, history>>
+
+(* Only with a defect. *)
+RestoreLate(t) ==
+  /\ th[t].pc = "late memory"
+  /\ mem' = Undone(th[t])
+  /\ Left(t, th[t], FALSE)
+  /\ UNCHANGED <<ver, own, clock, history>>
+=============================================================================
