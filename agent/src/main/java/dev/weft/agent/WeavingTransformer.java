@@ -28,6 +28,9 @@ final class WeavingTransformer implements ClassFileTransformer {
   /** With a millisecond in between. */
   private static final int MOST_TRIES = 1000;
 
+  /** A class file of which the JVM makes a ClassFormatError: for a class that must not be used. */
+  private static final byte[] UNUSABLE = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE};
+
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private final Instrumentation instrumentation;
@@ -139,7 +142,15 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     boolean initialized = redefined != null && isInitialized(redefined);
-    WovenClass woven = woven(module, loader, name, initialized, classFile);
+    WovenClass woven;
+    try {
+      woven = woven(module, loader, name, initialized, classFile);
+    } catch (UnguardedException e) {
+      if (isJdk(module) || redefined != null) {
+        Runtime.getRuntime().halt(1);
+      }
+      return UNUSABLE;
+    }
     if (woven == null) {
       return null;
     }
@@ -207,11 +218,18 @@ final class WeavingTransformer implements ClassFileTransformer {
     try {
       return loading.await().guard(loader, classFile, jdk);
     } catch (Throwable e) {
-      // Unwoven and unguarded would be silently wrong.
       System.err.println(
           "weft: " + name.replace('/', '.') + " can be neither woven nor guarded: " + e);
-      Runtime.getRuntime().halt(1);
-      throw new AssertionError(e);
+      throw new UnguardedException();
+    }
+  }
+
+  /** Unwoven and unguarded a class would be silently wrong. */
+  private static final class UnguardedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnguardedException() {
+      super(null, null, false, false);
     }
   }
 

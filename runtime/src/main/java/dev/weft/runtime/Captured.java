@@ -137,7 +137,7 @@ final class Captured {
       last = null;
       forgetMissed();
       if (table.length > 1024) {
-        table = new Object[32];
+        table = Grow.fresh(table, 32);
       } else {
         Grow.clear(table, table.length);
       }

@@ -46,11 +46,11 @@ final class Deltas {
       }
     }
     if (count == objects.length) {
-      objects = Grow.copy(objects, count * 2);
       locations = Grow.copy(locations, count * 2);
       amounts = Grow.copy(amounts, count * 2);
       orecs = Grow.copy(orecs, count * 2);
       sites = Grow.copy(sites, count * 2);
+      objects = Grow.copy(objects, count * 2);
     }
     mask |= bit(orec);
     objects[count] = object;

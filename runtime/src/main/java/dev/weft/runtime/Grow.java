@@ -1,7 +1,10 @@
 package dev.weft.runtime;
 
 /**
- * Array helpers for code that runs inside a transaction: {@code java.util.Arrays} is woven, {@code
+ * Array helpers. Of arrays that grow together the one whose length is asked is the last to grow, so
+ * that they still fit if memory ends half way.
+ *
+ * <p>For code that runs inside a transaction: {@code java.util.Arrays} is woven, {@code
  * System.arraycopy} called from here is not.
  */
 final class Grow {
@@ -23,6 +26,34 @@ final class Grow {
     Object[] copy = new Object[length];
     System.arraycopy(old, 0, copy, 0, Math.min(old.length, length));
     return copy;
+  }
+
+  /** An empty array; the old one, emptied, if there is no memory for another. */
+  static Object[] fresh(Object[] old, int length) {
+    try {
+      return new Object[length];
+    } catch (OutOfMemoryError e) {
+      clear(old, old.length);
+      return old;
+    }
+  }
+
+  /** An array; the old one if there is no memory for another. */
+  static int[] fresh(int[] old, int length) {
+    try {
+      return new int[length];
+    } catch (OutOfMemoryError e) {
+      return old;
+    }
+  }
+
+  /** An array; the old one if there is no memory for another. */
+  static long[] fresh(long[] old, int length) {
+    try {
+      return new long[length];
+    } catch (OutOfMemoryError e) {
+      return old;
+    }
   }
 
   static void clear(Object[] array, int count) {

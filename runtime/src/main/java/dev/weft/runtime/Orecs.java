@@ -133,16 +133,21 @@ final class Orecs {
   }
 
   /**
-   * Installs a lock. The fence keeps the in-place stores that follow behind it: a reader that sees
-   * one of them, and then loads the word, sees the lock or what came after it.
+   * Installs a lock, to be followed by {@link #locked}. Calls nothing afterwards: if the stack
+   * ended there, the lock would be in no write set, and stay.
    */
   static boolean tryLock(Object o, int orec, long expected, long lock) {
-    boolean locked =
-        orec < 0
-            ? U.compareAndSetLong(TABLE, offset(~orec), expected, lock)
-            : U.compareAndSetLong(Memory.heap(o), orec, expected, lock);
+    return orec < 0
+        ? U.compareAndSetLong(TABLE, offset(~orec), expected, lock)
+        : U.compareAndSetLong(Memory.heap(o), orec, expected, lock);
+  }
+
+  /**
+   * Keeps the in-place stores that follow behind the lock: a reader that sees one of them, and then
+   * loads the word, sees the lock or what came after it.
+   */
+  static void locked() {
     U.storeFence();
-    return locked;
   }
 
   static void release(Object o, int orec, long version) {

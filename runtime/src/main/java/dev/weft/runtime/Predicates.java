@@ -71,7 +71,6 @@ final class Predicates {
       int operator,
       boolean outcome) {
     if (count == objects.length) {
-      objects = Grow.copy(objects, count * 2);
       locations = Grow.copy(locations, count * 2);
       orecs = Grow.copy(orecs, count * 2);
       sites = Grow.copy(sites, count * 2);
@@ -81,6 +80,7 @@ final class Predicates {
       boolean[] copy = new boolean[count * 2];
       System.arraycopy(outcomes, 0, copy, 0, count);
       outcomes = copy;
+      objects = Grow.copy(objects, count * 2);
     }
     objects[count] = o;
     locations[count] = location;

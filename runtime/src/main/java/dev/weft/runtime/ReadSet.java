@@ -90,8 +90,8 @@ final class ReadSet {
       objectCount = Duplicates.remove(objects, entries);
     }
     if (objectCount > objects.length / 2) {
+      entries = Grow.copy(entries, objects.length * 2);
       objects = Grow.copy(objects, objects.length * 2);
-      entries = Grow.copy(entries, entries.length * 2);
     }
     objects[objectCount] = o;
     entries[objectCount++] = (long) site << 32 | orec;
@@ -176,13 +176,15 @@ final class ReadSet {
       if (++clears >= RENEW_EVERY || objects.length > KEEP) {
         clears = 0;
         int length = Math.min(objects.length, KEEP);
-        objects = new Object[length];
-        entries = objects.length == entries.length ? entries : new long[length];
+        objects = Grow.fresh(objects, length);
+        if (entries.length > objects.length) {
+          entries = Grow.fresh(entries, objects.length);
+        }
       }
       objectCount = 0;
     }
     if (words.length > 16 * KEEP) {
-      words = new long[INITIAL];
+      words = Grow.fresh(words, INITIAL);
     }
   }
 }

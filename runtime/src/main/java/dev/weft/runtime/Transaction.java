@@ -253,13 +253,15 @@ public final class Transaction {
     for (int i = 0; i < writeCount; i++) {
       Orecs.release(writeObjects[i], writeOrecs[i], version);
     }
-    if (writeCount > INITIAL_WRITES) {
-      writeObjects = new Object[INITIAL_WRITES];
-      writeOrecs = new int[INITIAL_WRITES];
-    } else {
-      Grow.clear(writeObjects, writeCount);
-    }
+    int count = writeCount;
+    // First: what has been let go of must not be let go of again, whatever happens below.
     writeCount = 0;
+    if (count > INITIAL_WRITES) {
+      writeOrecs = Grow.fresh(writeOrecs, INITIAL_WRITES);
+      writeObjects = Grow.fresh(writeObjects, writeOrecs.length);
+    } else {
+      Grow.clear(writeObjects, count);
+    }
   }
 
   /** Aborts this attempt: rolls back, then unwinds. Never returns. */
@@ -484,6 +486,7 @@ public final class Transaction {
         writeObjects[number] = orec < 0 ? null : o;
         writeOrecs[number] = orec;
         writeCount = number + 1;
+        Orecs.locked();
         if (!deltas.predicates.settle(o, orec)) {
           abort(Contention.WRITE_READ, site, o, orec);
         }

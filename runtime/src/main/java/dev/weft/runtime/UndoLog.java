@@ -41,8 +41,7 @@ final class UndoLog {
       return;
     }
     if (2 * count == refs.length) {
-      refs = Grow.copy(refs, refs.length * 2);
-      words = Grow.copy(words, words.length * 2);
+      grow();
     }
     int at = 2 * count;
     refs[at] = object;
@@ -82,8 +81,7 @@ final class UndoLog {
     long offset = Memory.elementOffset(kind, from);
     U.copyMemory(Memory.heap(array), offset, copy, Memory.BYTE_BASE, bytes);
     if (2 * count == refs.length) {
-      refs = Grow.copy(refs, refs.length * 2);
-      words = Grow.copy(words, words.length * 2);
+      grow();
     }
     refs[2 * count] = array;
     refs[2 * count + 1] = copy;
@@ -92,6 +90,12 @@ final class UndoLog {
   }
 
   private static final int RANGE = 8;
+
+  /** If memory ends half way through, {@link #refs} still says that there is no room. */
+  private void grow() {
+    words = Grow.copy(words, refs.length * 2);
+    refs = Grow.copy(refs, refs.length * 2);
+  }
 
   /** Puts all old values back, newest first. */
   void restore() {
@@ -164,8 +168,10 @@ final class UndoLog {
     if (count != 0) {
       if (++clears >= RENEW_EVERY || refs.length > 4096) {
         clears = 0;
-        refs = new Object[64];
-        words = new long[64];
+        refs = Grow.fresh(refs, 64);
+        if (words.length > refs.length) {
+          words = Grow.fresh(words, refs.length);
+        }
       } else {
         Grow.clear(refs, 2 * count);
       }

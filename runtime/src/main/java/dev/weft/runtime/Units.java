@@ -68,17 +68,22 @@ public final class Units {
     }
     tx.exclusive = alone;
     attempt.irrevocable = false;
-    if (attempt.retry != null) {
-      attempt.retry.begin();
+    try {
+      if (attempt.retry != null) {
+        attempt.retry.begin();
+      }
+      if (Log.ENABLED) {
+        tx.journal.attemptBegins();
+      }
+      if (tx.chaos != null) {
+        tx.chaos.begin(attempt.aborts);
+      }
+      tx.start();
+      Carrier.enter(tx);
+    } catch (Throwable t) {
+      leave(tx);
+      throw t;
     }
-    if (Log.ENABLED) {
-      tx.journal.attemptBegins();
-    }
-    if (tx.chaos != null) {
-      tx.chaos.begin(attempt.aborts);
-    }
-    tx.start();
-    Carrier.enter(tx);
   }
 
   /**
@@ -92,11 +97,7 @@ public final class Units {
       tx.contention.lost(Contention.CHAOS, 0, null, 0);
       tx.rollback();
     }
-    if (tx.restarting || !mayCommit(tx)) {
-      restart(tx);
-      return false;
-    }
-    long serial = tx.commitMemory();
+    long serial = commitMemory(tx);
     if (serial < 0) {
       restart(tx);
       return false;
@@ -125,17 +126,34 @@ public final class Units {
       rollbackFor(tx, thrown);
       return false;
     }
-    if (!mayCommit(tx)) {
-      restart(tx);
-      return true;
-    }
-    long serial = tx.commitMemory();
+    long serial = commitMemory(tx);
     if (serial < 0) {
       restart(tx);
       return true;
     }
     end(tx, serial, thrown);
     return false;
+  }
+
+  /**
+   * Commits, when it may.
+   *
+   * @return the serial number, or -1 if the attempt has been rolled back
+   */
+  private static long commitMemory(Transaction tx) {
+    if (tx.restarting) {
+      return -1;
+    }
+    try {
+      return mayCommit(tx) ? tx.commitMemory() : -1;
+    } catch (Throwable t) {
+      // No memory for the logs. The attempt has let go of nothing yet, so it can be undone.
+      tx.rollback();
+      tx.restarting = false;
+      leave(tx);
+      addSuppressed(t, runAbortActions(tx));
+      throw t;
+    }
   }
 
   private static boolean mayCommit(Transaction tx) {

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -27,6 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is in the cache, or is not, a program does the same. */
 class CacheIT {
+  private static final int KILLS = 6;
+
+  /** About as long as a start with a cold cache takes. */
+  private static final int START_MILLIS = 2500;
+
+  private static final int SEED = 3;
+
   @TempDir private Path temporary;
 
   private CacheFolder folder() {
@@ -108,6 +117,20 @@ class CacheIT {
     CacheFolder folder = new CacheFolder(file.resolve("cache"));
     folder.run(folder.jvm());
     folder.expectCold(folder.jvm());
+  }
+
+  /** Wherever the writer was, the next start has what it needs, and the one after finds it. */
+  @Test
+  void killedWhileItIsWritten() throws IOException, InterruptedException {
+    CacheFolder folder = folder();
+    Random random = new Random(SEED);
+    for (int i = 0; i < KILLS; i++) {
+      Process jvm = folder.jvm().start(Facilities.class.getName());
+      jvm.waitFor(random.nextInt(START_MILLIS), TimeUnit.MILLISECONDS);
+      jvm.destroyForcibly().waitFor();
+    }
+    folder.run(folder.jvm());
+    folder.expectWarm(folder.jvm());
   }
 
   @Test
