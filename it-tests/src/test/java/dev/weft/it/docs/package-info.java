@@ -1,0 +1,2 @@
+/** What the documentation says of the tests is so. */
+package dev.weft.it.docs;

@@ -1,0 +1,2 @@
+/** Every class of libraries goes through the weaver, and the JVM verifies what comes out. */
+package dev.weft.it.library;
