@@ -50,7 +50,6 @@ final class ReadSet {
     if (recent[place] == entry) {
       return;
     }
-    recent[place] = entry;
     int n = wordCount;
     long[] log = words;
     if (n < log.length) {
@@ -59,6 +58,8 @@ final class ReadSet {
     } else {
       grow(word, site);
     }
+    // Last, for there may be no memory to grow.
+    recent[place] = entry;
   }
 
   private void grow(int word, int site) {
