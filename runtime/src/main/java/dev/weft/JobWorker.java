@@ -29,7 +29,8 @@ final class JobWorker implements Runnable {
     return true;
   }
 
-  private static void report(Throwable thrown) {
+  /** Gives what a task has thrown to the thread's handler for uncaught exceptions. */
+  static void report(Throwable thrown) {
     Thread thread = Thread.currentThread();
     try {
       thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);

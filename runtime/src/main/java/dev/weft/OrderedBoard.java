@@ -16,7 +16,7 @@ import java.util.List;
  *
  * <p>Thread-safe, as its superclass is.
  */
-final class OrderedBoard extends TaskBoard {
+class OrderedBoard extends TaskBoard {
 
   /** The turns of the calling thread while it works on a run. */
   private final ThreadLocal<Turn> turns = new ThreadLocal<>();
@@ -32,7 +32,7 @@ final class OrderedBoard extends TaskBoard {
   }
 
   /** A task that was taken, with its position in the run. */
-  private static final class Placed implements Runnable {
+  static final class Placed implements Runnable {
     final Runnable task;
     final Sequence sequence;
     final long position;
@@ -83,9 +83,18 @@ final class OrderedBoard extends TaskBoard {
       turn = placed.sequence.join();
       turns.set(turn);
     }
+    execute(turn, placed.position, placed.task);
+  }
+
+  /** Executes a task that has a position. */
+  void execute(Turn turn, long position, Runnable task) {
+    call(turn, position, EntryPoints.of(task), task);
+  }
+
+  /** Executes a task as a transaction with a name in the log. */
+  static void call(Turn turn, long position, String name, Runnable task) {
     try {
-      turn.call(
-          placed.position, EntryPoints.of(placed.task), new RunnableBody<Void>(placed.task, null));
+      turn.call(position, name, new RunnableBody<Void>(task, null));
     } catch (Exception thrown) {
       throw Sneaky.rethrow(thrown);
     }

@@ -79,12 +79,23 @@ class TaskBoard {
     }
   }
 
+  /** Tells whether a run would have something to do. */
+  boolean hasTasks() {
+    lock.lock();
+    try {
+      return !tasks.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Adds tasks; a run in progress begins to work on them. */
   void add(Runnable... added) {
     append(added);
   }
 
-  private void append(Runnable... added) {
+  /** As {@link #add}, whoever the calling thread works for. */
+  final void append(Runnable... added) {
     Run helped = null;
     lock.lock();
     try {

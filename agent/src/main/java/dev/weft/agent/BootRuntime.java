@@ -153,6 +153,9 @@ final class BootRuntime {
 
     static void configure(Class<?> carrier, Options options) {
       Config.configure(carrier, options.threads(), options.monitors());
+      if (options.ordersPerConnection()) {
+        Config.orderPerConnection();
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.weave.VertxLoop;
 import dev.weft.agent.weave.Weaver;
 import dev.weft.agent.weave.WeavingException;
 import dev.weft.agent.weave.WovenClass;
@@ -46,20 +47,26 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   private final JdkCache cache;
+
+  /** Option eventloop. */
+  private final boolean vertx;
+
   private final Module bootModule = Transaction.class.getModule();
   private final Set<Module> readers = ConcurrentHashMap.newKeySet();
 
   private WeavingTransformer(
-      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache) {
+      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx) {
     this.instrumentation = instrumentation;
     this.loading = loading;
     this.cache = cache;
+    this.vertx = vertx;
   }
 
   /** Registers the transformer and retransforms what is loaded already. */
-  static void install(Instrumentation instrumentation, WeaverLoading loading, JdkCache cache)
+  static void install(
+      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx)
       throws Exception {
-    WeavingTransformer transformer = new WeavingTransformer(instrumentation, loading, cache);
+    WeavingTransformer transformer = new WeavingTransformer(instrumentation, loading, cache, vertx);
     if (!cache.warm()) {
       loading.await();
     }
@@ -197,7 +204,11 @@ final class WeavingTransformer implements ClassFileTransformer {
         // it is, like all that such agents have loaded before.
         return null;
       }
-      WovenClass woven = loading.await().weave(loader, name, classFile, jdk, initialized);
+      byte[] source = adapted(loader, name, classFile);
+      WovenClass woven = loading.await().weave(loader, name, source, jdk, initialized);
+      if (woven.classFile() == null && source != classFile) {
+        woven = new WovenClass(source, null, WovenSites.NONE, woven.notices());
+      }
       if (kept) {
         cache.add(name, initialized, classFile, woven);
       }
@@ -209,6 +220,22 @@ final class WeavingTransformer implements ClassFileTransformer {
         e.printStackTrace();
       }
       return guard(loader, name, classFile, jdk, "the weaver failed: " + e);
+    }
+  }
+
+  /** The class as it is to be woven. */
+  private byte[] adapted(ClassLoader loader, String name, byte[] classFile) {
+    if (!vertx || loader == null) {
+      return classFile;
+    }
+    try {
+      loading.await();
+      return VertxLoop.adapt(name, classFile);
+    } catch (WeavingException e) {
+      // Half of the changes would be silently wrong.
+      System.err.println("weft: " + name.replace('/', '.') + ": " + e.getMessage());
+      Runtime.getRuntime().halt(1);
+      throw e;
     }
   }
 

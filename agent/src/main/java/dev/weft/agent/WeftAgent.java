@@ -33,7 +33,7 @@ public final class WeftAgent {
       BootRuntime.install(instrumentation, options, cache);
       loading.runtimeDefined();
       StartTimes.mark("runtime");
-      WeavingTransformer.install(instrumentation, loading, cache);
+      WeavingTransformer.install(instrumentation, loading, cache, options.vertx());
       Judging.by(loading.policy());
       cache.started();
       StartTimes.mark("rest");

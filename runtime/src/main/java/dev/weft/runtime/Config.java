@@ -14,6 +14,7 @@ public final class Config {
   private static NativeHandles.Judge judge;
   private static long chaosSeed;
   private static double chaosRate;
+  private static boolean ordersPerConnection;
 
   private Config() {}
 
@@ -38,6 +39,15 @@ public final class Config {
   /** Null until the agent has read the lists, before the first transaction. */
   static NativeHandles.Judge judge() {
     return judge;
+  }
+
+  /** Events of event loops are ordered per connection only: option order. */
+  public static void orderPerConnection() {
+    ordersPerConnection = true;
+  }
+
+  static boolean ordersPerConnection() {
+    return ordersPerConnection;
   }
 
   /** Turns abort injection on for threads that run their first transaction from now on. */

@@ -22,6 +22,11 @@ public final class Engine {
     return Config.threads();
   }
 
+  /** The agent option {@code order}: true if only events of one connection are ordered. */
+  public static boolean ordersPerConnection() {
+    return Config.ordersPerConnection();
+  }
+
   /** True if the calling thread is in a transaction that is not suspended. */
   public static boolean isActive() {
     return Carrier.current() != null;

@@ -86,6 +86,17 @@ public final class Turn {
   }
 
   /**
+   * Waits for the turn of something that is no transaction: plain code, executed after all before
+   * it and before all after it. The turn is to be ended then, by {@link #end}.
+   *
+   * @param place its position, larger than all before on this thread
+   */
+  public void reach(long place) {
+    position = place;
+    await(place, false);
+  }
+
+  /**
    * Passes the turn on, after all that belongs to the transaction has been done.
    *
    * @param last whether the sequence ends here: what comes later is cancelled

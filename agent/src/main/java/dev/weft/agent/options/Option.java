@@ -41,6 +41,18 @@ public enum Option {
       "none",
       "Methods to run as transactions as if annotated @Atomic: patterns such as"
           + " com.acme.Foo.handle*, or annotations such as @com.acme.MyAtomic."),
+  /** Whose handlers run as transactions. */
+  EVENTLOOP(
+      ValueKind.EVENT_LOOP,
+      "none",
+      "Run the events of each verticle as transactions, several at a time; the program need not be"
+          + " changed. LOOP is vertx."),
+  /** How far the order of events is kept. */
+  ORDER(
+      ValueKind.EVENT_ORDER,
+      "dispatch",
+      "With eventloop: events commit in the order in which they were dispatched, or with"
+          + " connection, in that order only if they belong to one connection."),
   /** Where woven classes of the JDK are kept. */
   CACHE(
       ValueKind.FOLDER_OR_OFF,

@@ -134,6 +134,24 @@ public final class Options {
   }
 
   /**
+   * Tells whether events of Vert.x run as transactions.
+   *
+   * @return option eventloop
+   */
+  public boolean vertx() {
+    return values.get(Option.EVENTLOOP) != null;
+  }
+
+  /**
+   * Tells whether only events of one connection are ordered.
+   *
+   * @return option order
+   */
+  public boolean ordersPerConnection() {
+    return "connection".equals(values.get(Option.ORDER));
+  }
+
+  /**
    * Returns whether woven classes are kept.
    *
    * @return false if option cache is off

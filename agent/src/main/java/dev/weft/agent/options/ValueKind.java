@@ -69,6 +69,22 @@ public enum ValueKind {
     }
   },
 
+  /** The name of an event loop. Parsed to a String. */
+  EVENT_LOOP("LOOP") {
+    @Override
+    Object parse(String text) {
+      return oneOf(text, "vertx");
+    }
+  },
+
+  /** An order of events. Parsed to a String. */
+  EVENT_ORDER("ORDER") {
+    @Override
+    Object parse(String text) {
+      return oneOf(text, "dispatch", "connection");
+    }
+  },
+
   /** A seed and a rate. Parsed to a ChaosSetting. */
   SEED_AND_RATE("SEED[:RATE]") {
     @Override
@@ -127,6 +143,13 @@ public enum ValueKind {
    * @throws IllegalArgumentException whose message fits after the word "expected"
    */
   abstract Object parse(String text);
+
+  private static String oneOf(String text, String... words) {
+    if (!List.of(words).contains(text)) {
+      throw new IllegalArgumentException(String.join(" or ", words));
+    }
+    return text;
+  }
 
   private interface Check {
     void accept(String pattern);

@@ -18,7 +18,8 @@ final class Deferral {
   /** Operand stack that {@link #keep} needs. */
   static final int STACK = 12;
 
-  private static final String CALL =
+  /** What names a call: the first parameters of the runtime's methods that keep one. */
+  static final String CALL =
       "Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/Object;[Ljava/lang/Object;";
 
   private Deferral() {}
@@ -59,6 +60,11 @@ final class Deferral {
       Code.aload(out, 0);
       Code.op(out, ARETURN);
     }
+  }
+
+  /** Adds code that pushes what {@link #CALL} describes. */
+  static void call(InsnList out, ClassNode owner, MethodNode method) {
+    call(out, owner, method.name, method.desc, false);
   }
 
   /** Pushes what names the method, the receiver, and the arguments in an array. */
