@@ -1,0 +1,2 @@
+/** Programs on event loops whose events run as transactions. */
+package dev.weft.it.eventloop;
