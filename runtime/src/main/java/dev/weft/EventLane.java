@@ -133,13 +133,16 @@ public final class EventLane implements Runnable {
    * Says which connection the events belong to that the calling thread adds from now on.
    *
    * @param connection identifies it; null for none
+   * @return what was said before
    */
-  public static void reading(Object connection) {
+  public static Object reading(Object connection) {
+    Object before = CONNECTION.get();
     if (connection == null) {
       CONNECTION.remove();
     } else {
       CONNECTION.set(connection);
     }
+    return before;
   }
 
   /**

@@ -12,7 +12,7 @@ import dev.weft.runtime.Turn;
  */
 final class OrderedLane extends OrderedBoard implements LaneOrder {
 
-  /** Guarded by this: the last event in the order. */
+  /** Guarded by this: the last event in the order, or null if that is over. */
   private LaneEvent last;
 
   OrderedLane(int threads) {
@@ -49,8 +49,17 @@ final class OrderedLane extends OrderedBoard implements LaneOrder {
 
   @Override
   void over(Runnable task, boolean failed) {
-    ((LaneEvent) ((Placed) task).task).end();
+    LaneEvent event = (LaneEvent) ((Placed) task).task;
+    event.end();
+    forget(event);
     super.over(task, failed);
+  }
+
+  /** An idle lane keeps nothing of its last event alive. */
+  private synchronized void forget(LaneEvent event) {
+    if (last == event) {
+      last = null;
+    }
   }
 
   @Override

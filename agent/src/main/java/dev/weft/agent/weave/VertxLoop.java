@@ -25,10 +25,10 @@ import org.objectweb.asm.tree.TypeInsnNode;
  * silently wrong.
  */
 public final class VertxLoop {
-  private static final String LANE = "dev/weft/EventLane";
+  static final String LANE = "dev/weft/EventLane";
   private static final String LANE_DESC = "L" + LANE + ";";
   private static final String LANE_FIELD = Names.PREFIX + "lane";
-  private static final String CORE = "io/vertx/core/";
+  static final String CORE = "io/vertx/core/";
   private static final String EXECUTOR = CORE + "internal/EventExecutor";
   private static final String WORKER_EXECUTOR = CORE + "impl/WorkerExecutor";
   private static final String BUILDER = CORE + "impl/ContextBuilderImpl";
@@ -69,7 +69,9 @@ public final class VertxLoop {
       case "eventbus/impl/MessageConsumerImpl":
         return change(classFile, VertxLoop::emit);
       case "net/impl/VertxHandler":
-        return change(classFile, VertxLoop::tellConnection);
+        return change(classFile, VertxConnections::read);
+      case "http/impl/http1/Http1ServerConnection":
+        return change(classFile, VertxConnections::handle);
       case "impl/VertxImpl":
         return change(classFile, VertxLoop::setLoaders);
       case "impl/VertxImpl$InternalTimerHandler":
@@ -269,29 +271,6 @@ public final class VertxLoop {
           ((MethodInsnNode) i).name = "emit";
           count++;
         }
-      }
-    }
-    return count;
-  }
-
-  /** What is added while a message is read belongs to its connection. */
-  private static int tellConnection(ClassNode node) {
-    int count = 0;
-    for (MethodNode method : node.methods) {
-      if (method.name.equals("channelRead")) {
-        InsnList enter = new InsnList();
-        Code.aload(enter, 0);
-        Code.call(enter, LANE, "reading", "(Ljava/lang/Object;)V");
-        method.instructions.insert(enter);
-        for (AbstractInsnNode i : method.instructions.toArray()) {
-          if (i.getOpcode() == RETURN) {
-            InsnList leave = new InsnList();
-            Code.op(leave, ACONST_NULL);
-            Code.call(leave, LANE, "reading", "(Ljava/lang/Object;)V");
-            method.instructions.insertBefore(i, leave);
-          }
-        }
-        count++;
       }
     }
     return count;

@@ -48,6 +48,15 @@ class OptionsTest {
   }
 
   @Test
+  void eventLoop() {
+    assertFalse(parse("").vertx());
+    assertFalse(parse("eventloop=vertx,order=dispatch").ordersPerConnection());
+    Options relaxed = parse("eventloop=vertx,order=connection");
+    assertTrue(relaxed.vertx());
+    assertTrue(relaxed.ordersPerConnection());
+  }
+
+  @Test
   void propertyOverEnvironmentOverArgument() {
     Map<String, String> environment = Map.of("WEFT_THREADS", "3", "WEFT_LOG", "env.jfr");
     Map<String, String> properties = Map.of("weft.threads", "4");
@@ -102,17 +111,21 @@ class OptionsTest {
         "Threads=2 | Unknown option \"Threads\", did you mean \"threads\"?",
         "whitlist=x | Unknown option \"whitlist\", did you mean \"whitelist\"?",
         "lgo=x | Unknown option \"lgo\", did you mean \"log\"?",
-        "verbose=x | Unknown option \"verbose\", expected one of help, whitelist, log, monitor, threads,"
-            + " exclude, atomic, cache, chaos.",
-        "exclude=a.B,c.D | Unknown option \"c.D\", expected one of help, whitelist, log, monitor, threads,"
-            + " exclude, atomic, cache, chaos (patterns of one option are separated by semicolons, not by"
-            + " commas).",
+        "verbose=x | Unknown option \"verbose\", expected one of help, whitelist, log, monitor,"
+            + " threads, exclude, atomic, cache, chaos.",
+        "exclude=a.B,c.D | Unknown option \"c.D\", expected one of help, whitelist, log, monitor,"
+            + " threads, exclude, atomic, cache, chaos (patterns of one option are separated by"
+            + " semicolons, not by commas).",
         "chaos=x | Option chaos: expected a whole number and perhaps a rate, such as 42 or 42:0.01,"
             + " found \"x\" in the agent argument.",
         "chaos=1:2 | Option chaos: expected a whole number and perhaps a rate, such as 42 or"
             + " 42:0.01, found \"1:2\" in the agent argument.",
         "chaos=1:0 | Option chaos: expected a whole number and perhaps a rate, such as 42 or"
             + " 42:0.01, found \"1:0\" in the agent argument.",
+        "eventloop=netty | Option eventloop: expected vertx, found \"netty\" in the agent"
+            + " argument.",
+        "order=none | Option order: expected dispatch or connection, found \"none\" in the agent"
+            + " argument.",
         "log=x,log=y | Option log is given twice.",
         "log=x, | The agent argument has an empty part, expected name=value,name=value.",
         "exclude=a.B;;c.D | Option exclude: expected class patterns such as"
