@@ -50,7 +50,7 @@ class ExplainerTest {
     "Explained.methodReference, methodReference",
     "Explained.constructorReference, constructorReference draw",
     "Explained.calledByJdk, calledByJdk computeIfAbsent lambda$calledByJdk$",
-    "Explained.recordHash, recordHash hashCode hashCode",
+    "Explained.recordHash, recordHash hashCode hashCode hashCode",
     "Explained.unit, unit",
     "Explained$Circle.draw, draw",
     "Explained$Ring.draw, draw",

@@ -112,9 +112,9 @@ class OptionsTest {
         "whitlist=x | Unknown option \"whitlist\", did you mean \"whitelist\"?",
         "lgo=x | Unknown option \"lgo\", did you mean \"log\"?",
         "verbose=x | Unknown option \"verbose\", expected one of help, whitelist, log, monitor,"
-            + " threads, exclude, atomic, cache, chaos.",
+            + " threads, exclude, atomic, eventloop, order, cache, chaos.",
         "exclude=a.B,c.D | Unknown option \"c.D\", expected one of help, whitelist, log, monitor,"
-            + " threads, exclude, atomic, cache, chaos (patterns of one option are separated by"
+            + " threads, exclude, atomic, eventloop, order, cache, chaos (patterns of one option are separated by"
             + " semicolons, not by commas).",
         "chaos=x | Option chaos: expected a whole number and perhaps a rate, such as 42 or 42:0.01,"
             + " found \"x\" in the agent argument.",
