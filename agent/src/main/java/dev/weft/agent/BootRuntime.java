@@ -4,7 +4,9 @@ import dev.weft.agent.cache.JdkCache;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.weave.WovenClass;
 import dev.weft.agent.weave.WovenSites;
+import dev.weft.boot.Boot;
 import dev.weft.runtime.Config;
+import dev.weft.runtime.Sites;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +43,8 @@ final class BootRuntime {
     open(instrumentation, Object.class.getModule(), Set.of(BootRuntime.class.getModule()));
   }
 
-  static void install(Instrumentation instrumentation, Options options, JdkCache cache)
+  static void install(
+      Instrumentation instrumentation, Options options, JdkCache cache, PreparedJdk jdk)
       throws IOException {
     // The boot loader's unnamed module has no class yet to ask for it; define the first one, then
     // open java.base to it, before anything in it runs.
@@ -49,9 +52,16 @@ final class BootRuntime {
     Class<?> first = Defining.define(classes);
     Module boot = first.getModule();
     open(instrumentation, Object.class.getModule(), Set.of(boot));
-    Class<?> carrier = Defining.carrier(cache);
-    Defining.configure(carrier, options);
+    Class<?> carrier = jdk.exists() ? Defining.carrier() : Defining.carrier(cache);
+    Defining.configure(carrier, options, jdk.exists());
+    if (jdk.exists()) {
+      Defining.registerSites(jdk.tables());
+    }
     initialise(classes, options.monitors());
+    if (jdk.exists()) {
+      Boot.ready();
+      EarlyReflection.forget(instrumentation);
+    }
   }
 
   /** Now rather than inside a transaction, where initialisers would use woven classes. */
@@ -151,8 +161,24 @@ final class BootRuntime {
           .defineClass(CarrierClass.NAME, classFile, 0, classFile.length, null, null);
     }
 
-    static void configure(Class<?> carrier, Options options) {
-      Config.configure(carrier, options.threads(), options.monitors());
+    /** As {@link #carrier(JdkCache)}, where the JDK has it. */
+    static Class<?> carrier() {
+      try {
+        return Class.forName(CarrierClass.NAME.replace('/', '.'), true, null);
+      } catch (ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /** First of all sites: their numbers are in the classes of the JDK. */
+    static void registerSites(PreparedJdk.Tables tables) throws IOException {
+      for (String type = tables.next(); type != null; type = tables.next()) {
+        Sites.register(type, tables.table());
+      }
+    }
+
+    static void configure(Class<?> carrier, Options options, boolean preparedJdk) {
+      Config.configure(carrier, options.threads(), options.monitors(), preparedJdk);
       if (options.ordersPerConnection()) {
         Config.orderPerConnection();
       }

@@ -16,8 +16,9 @@ import org.objectweb.asm.MethodVisitor;
  * <p>It cannot be compiled: it is in java.lang, and the field of Thread it reads is private on
  * newer JDKs, which have an accessor instead.
  */
-final class CarrierClass {
-  static final String NAME = "java/lang/WeftThreadLocals";
+public final class CarrierClass {
+  /** Internal name. */
+  public static final String NAME = "java/lang/WeftThreadLocals";
 
   private static final String MAP = "java/lang/ThreadLocal$ThreadLocalMap";
   private static final String MAP_DESC = "L" + MAP + ";";
@@ -35,7 +36,8 @@ final class CarrierClass {
 
   private CarrierClass() {}
 
-  static byte[] generate() {
+  /** The class file, for the running JDK. */
+  public static byte[] generate() {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(V17, ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC, NAME, null, MAP, null);
     for (String field : new String[] {"tx", "own"}) {

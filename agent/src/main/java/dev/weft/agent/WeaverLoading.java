@@ -2,6 +2,7 @@ package dev.weft.agent;
 
 import dev.weft.agent.options.Options;
 import dev.weft.agent.policy.Policy;
+import dev.weft.agent.weave.JdkShape;
 import dev.weft.agent.weave.Weaver;
 import java.io.File;
 import java.io.IOException;
@@ -20,20 +21,23 @@ final class WeaverLoading extends Thread {
   private static final String SUFFIX = ".class";
 
   private final Options options;
+  private final PreparedJdk jdk;
   private final CountDownLatch runtime = new CountDownLatch(1);
+  private final CountDownLatch policyRead = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
-  private Policy policy;
+  private volatile Policy policy;
   private volatile Weaver weaver;
   private volatile Throwable failure;
 
-  private WeaverLoading(Options options) {
+  private WeaverLoading(Options options, PreparedJdk jdk) {
     super(null, null, "weft-start", 0, false);
     this.options = options;
+    this.jdk = jdk;
     setDaemon(true);
   }
 
-  static WeaverLoading start(Options options) {
-    WeaverLoading loading = new WeaverLoading(options);
+  static WeaverLoading start(Options options, PreparedJdk jdk) {
+    WeaverLoading loading = new WeaverLoading(options, jdk);
     loading.start();
     return loading;
   }
@@ -46,16 +50,24 @@ final class WeaverLoading extends Thread {
   @Override
   public void run() {
     try {
-      policy = Policy.load(options.whitelist());
+      Policy read = Policy.load(options.whitelist());
+      jdk.check(read, options.exclude());
+      policy = read;
+      policyRead.countDown();
       runtime.await();
       loadClasses();
-      Weaver loaded = new Weaver(policy, options.exclude(), options.atomic());
+      Weaver loaded = new Weaver(policy, options.exclude(), options.atomic(), shape());
       weaveSamples(loaded);
       weaver = loaded;
     } catch (Throwable e) {
       failure = e;
+      policyRead.countDown();
     }
     done.countDown();
+  }
+
+  private JdkShape shape() {
+    return jdk.exists() ? JdkShape.PREPARED : JdkShape.LOADED;
   }
 
   /** The weaver, or null while it is not loaded. */
@@ -63,9 +75,9 @@ final class WeaverLoading extends Thread {
     return weaver;
   }
 
-  /** The policy, once the weaver is loaded. */
+  /** Waits until the policy has been read. Throws what has gone wrong. */
   Policy policy() {
-    await();
+    await(policyRead);
     return policy;
   }
 
@@ -75,15 +87,19 @@ final class WeaverLoading extends Thread {
       // Nothing that could load a class: the caller may be in the midst of loading it.
       return weaver;
     }
+    await(done);
+    return weaver;
+  }
+
+  private void await(CountDownLatch latch) {
     try {
-      done.await();
+      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     if (failure != null) {
       rethrow(failure);
     }
-    return weaver;
   }
 
   @SuppressWarnings("unchecked") // not checked at run time

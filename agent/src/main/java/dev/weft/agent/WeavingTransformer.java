@@ -47,6 +47,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   private final JdkCache cache;
+  private final PreparedJdk jdk;
 
   /** Option eventloop. */
   private final boolean vertx;
@@ -55,7 +56,12 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Set<Module> readers = ConcurrentHashMap.newKeySet();
 
   private WeavingTransformer(
-      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx) {
+      Instrumentation instrumentation,
+      WeaverLoading loading,
+      JdkCache cache,
+      PreparedJdk jdk,
+      boolean vertx) {
+    this.jdk = jdk;
     this.instrumentation = instrumentation;
     this.loading = loading;
     this.cache = cache;
@@ -64,15 +70,25 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   /** Registers the transformer and retransforms what is loaded already. */
   static void install(
-      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx)
+      Instrumentation instrumentation,
+      WeaverLoading loading,
+      JdkCache cache,
+      PreparedJdk jdk,
+      boolean vertx)
       throws Exception {
-    WeavingTransformer transformer = new WeavingTransformer(instrumentation, loading, cache, vertx);
-    if (!cache.warm()) {
+    WeavingTransformer transformer =
+        new WeavingTransformer(instrumentation, loading, cache, jdk, vertx);
+    if (!cache.warm() && !jdk.exists()) {
       loading.await();
     }
     loadOwnClasses();
     instrumentation.addTransformer(transformer, true);
     instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
+    if (jdk.exists()) {
+      // There is nothing of the JDK to weave; classes of the application wait for the weaver.
+      transformer.letRead(Object.class.getModule());
+      return;
+    }
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (transformer.retransforms(type)) {
@@ -148,6 +164,10 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (!Weaver.wants(name)) {
       return null;
     }
+    if (jdk.has(module)) {
+      letRead(module);
+      return null;
+    }
     boolean initialized = redefined != null && isInitialized(redefined);
     WovenClass woven;
     try {
@@ -166,9 +186,8 @@ final class WeavingTransformer implements ClassFileTransformer {
       shown.add(type);
       postponed.remove(type);
     }
-    if (woven.classFile() != null && module.isNamed() && readers.add(module)) {
-      instrumentation.redefineModule(
-          module, Set.of(bootModule), Map.of(), Map.of(), Set.of(), Map.of());
+    if (woven.classFile() != null) {
+      letRead(module);
     }
     if (woven.companion() != null) {
       Companions.register(name.replace('/', '.'), woven.companion());
@@ -178,6 +197,14 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     Dump.write(name, initialized, classFile, woven);
     return woven.classFile();
+  }
+
+  /** Lets woven classes of the module see the runtime. */
+  private void letRead(Module module) {
+    if (module.isNamed() && readers.add(module)) {
+      instrumentation.redefineModule(
+          module, Set.of(bootModule), Map.of(), Map.of(), Set.of(), Map.of());
+    }
   }
 
   /**

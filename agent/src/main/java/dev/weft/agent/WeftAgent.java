@@ -26,14 +26,15 @@ public final class WeftAgent {
         exit(0);
       }
       StartTimes.mark("options");
-      WeaverLoading loading = WeaverLoading.start(options);
+      PreparedJdk jdk = PreparedJdk.running();
+      WeaverLoading loading = WeaverLoading.start(options, jdk);
       BootRuntime.openJdk(instrumentation);
-      JdkCache cache = Caching.open(options);
+      JdkCache cache = jdk.exists() ? JdkCache.none() : Caching.open(options);
       StartTimes.mark("cache");
-      BootRuntime.install(instrumentation, options, cache);
+      BootRuntime.install(instrumentation, options, cache, jdk);
       loading.runtimeDefined();
       StartTimes.mark("runtime");
-      WeavingTransformer.install(instrumentation, loading, cache, options.vertx());
+      WeavingTransformer.install(instrumentation, loading, cache, jdk, options.vertx());
       Judging.by(loading.policy());
       cache.started();
       StartTimes.mark("rest");
@@ -60,6 +61,15 @@ public final class WeftAgent {
       }
       fail("cannot start: " + rootCause(e));
     }
+  }
+
+  /**
+   * Called before main in a prepared JDK, whose launcher starts the agent.
+   *
+   * @param argument not used
+   */
+  public static void agentmain(String argument, Instrumentation instrumentation) {
+    premain(null, instrumentation);
   }
 
   private static Throwable rootCause(Throwable e) {

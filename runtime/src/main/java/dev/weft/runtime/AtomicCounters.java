@@ -17,6 +17,9 @@ public final class AtomicCounters {
   /** The comparison {@code <}, as {@link Predicates#compare} has it. */
   private static final int LESS = 2;
 
+  /** The ownership records are fields of the counters. */
+  private static final boolean IN_OBJECTS = Config.preparedJdk();
+
   private AtomicCounters() {}
 
   /**
@@ -30,7 +33,7 @@ public final class AtomicCounters {
     if (counter == null) {
       throw new NullPointerException();
     }
-    FieldBarriers.add(counter, amount, site, tx);
+    count(counter, amount, site, tx);
   }
 
   /**
@@ -42,7 +45,7 @@ public final class AtomicCounters {
   public static void addTo(LongAdder adder, long amount, int site, Transaction tx)
       throws Throwable {
     if (adder.getClass() == LongAdder.class) {
-      FieldBarriers.add(adder, amount, site, tx);
+      count(adder, amount, site, tx);
     } else {
       adder.add(amount);
     }
@@ -63,16 +66,32 @@ public final class AtomicCounters {
       return false;
     }
     if (check < 0) {
-      FieldBarriers.add(map, amount, base, tx);
+      count(map, amount, base, tx);
       return true;
     }
     int bound = Memory.U.getInt(map, FieldBarriers.location(map, limit) >>> 4);
-    bound = FieldBarriers.readInt(map, bound, limit, tx);
-    FieldBarriers.add(map, amount, base, tx);
-    if (FieldBarriers.compare(map, bound, LESS, base, tx)) {
+    bound =
+        IN_OBJECTS
+            ? ObjectBarriers.readInt(map, bound, limit, tx)
+            : FieldBarriers.readInt(map, bound, limit, tx);
+    count(map, amount, base, tx);
+    boolean less =
+        IN_OBJECTS
+            ? ObjectBarriers.compare(map, bound, LESS, base, tx)
+            : FieldBarriers.compare(map, bound, LESS, base, tx);
+    if (less) {
       return true;
     }
-    FieldBarriers.add(map, -amount, base, tx);
+    count(map, -amount, base, tx);
     return false;
+  }
+
+  private static void count(Object counter, long amount, int site, Transaction tx)
+      throws Throwable {
+    if (IN_OBJECTS) {
+      ObjectBarriers.add(counter, amount, site, tx);
+    } else {
+      FieldBarriers.add(counter, amount, site, tx);
+    }
   }
 }

@@ -11,6 +11,8 @@ public final class Barriers {
   /** Elements from which on a look-up is cheaper than the barriers that it may save. */
   private static final int LONG_ARRAY = 64;
 
+  private static final boolean JDK_RECORDS = Config.preparedJdk();
+
   private Barriers() {}
 
   /**
@@ -88,6 +90,9 @@ public final class Barriers {
       tx.deltas.promoteOn(tx, object);
     }
     tx.captured.add(object);
+    if (JDK_RECORDS) {
+      ObjectBarriers.tag(object, tx);
+    }
   }
 
   /** After the allocation of an array: a long one may be given to methods that run raw on it. */

@@ -9,6 +9,7 @@ public final class Config {
   private static volatile boolean installed;
 
   private static boolean log;
+  private static boolean preparedJdk;
   private static int threads;
   private static Class<?> carrierClass;
   private static NativeHandles.Judge judge;
@@ -24,11 +25,14 @@ public final class Config {
    * @param carrierClass the subclass of ThreadLocalMap that the agent has defined, see Carrier
    * @param threads default number of threads of queues and executors
    * @param log whether events are recorded
+   * @param preparedJdk whether objects of the JDK may have ownership records of their own
    */
-  public static void configure(Class<?> carrierClass, int threads, boolean log) {
+  public static void configure(
+      Class<?> carrierClass, int threads, boolean log, boolean preparedJdk) {
     Config.carrierClass = carrierClass;
     Config.threads = threads;
     Config.log = log;
+    Config.preparedJdk = preparedJdk;
   }
 
   /** Says by which lists natives are judged that are called through method handles. */
@@ -73,6 +77,11 @@ public final class Config {
   /** Whether events are recorded. */
   public static boolean log() {
     return log;
+  }
+
+  /** Whether objects of the JDK may have ownership records of their own. */
+  static boolean preparedJdk() {
+    return preparedJdk;
   }
 
   static int threads() {

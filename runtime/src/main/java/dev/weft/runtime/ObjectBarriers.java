@@ -191,23 +191,24 @@ public final class ObjectBarriers {
   }
 
   private static void createdSlowly(Object made, int site, Transaction tx) {
-    Object o = Memory.heap(made);
-    Transaction suspended = Carrier.suspend();
-    try {
-      int[] records = ObjectRecords.of(o.getClass());
-      boolean untouched = true;
-      for (int orec : records) {
-        untouched &= Memory.U.getLong(o, orec) == 0;
-      }
-      for (int i = 0; untouched && i < records.length; i++) {
-        Memory.U.putLong(o, records[i], tx.tag);
-      }
-      if (records.length < 2) {
-        Sites.ORECS[site] = records.length == 0 ? Sites.IN_TABLE : records[0];
-      }
-    } finally {
-      Carrier.resume(suspended);
+    int[] records = tag(made, tx);
+    if (records.length < 2) {
+      Sites.ORECS[site] = records.length == 0 ? Sites.IN_TABLE : records[0];
     }
+  }
+
+  /** Marks all records of an object as captured, unless one is used. Returns their offsets. */
+  static int[] tag(Object made, Transaction tx) {
+    Object o = Memory.heap(made);
+    int[] records = ObjectRecords.of(o.getClass());
+    boolean untouched = true;
+    for (int orec : records) {
+      untouched &= Memory.U.getLong(o, orec) == 0;
+    }
+    for (int i = 0; untouched && i < records.length; i++) {
+      Memory.U.putLong(o, records[i], tx.tag);
+    }
+    return records;
   }
 
   /** The record of the field at {@code site} of {@code o}. */

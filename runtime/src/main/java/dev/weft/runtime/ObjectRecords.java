@@ -17,7 +17,9 @@ public final class ObjectRecords {
   /** Name of the field that is the record of a class's fields, and of those of its subclasses. */
   public static final String NAME = Members.PREFIX + "orec";
 
-  private static final int CACHE = 256;
+  private static final boolean IN_JDK = Config.preparedJdk();
+
+  private static final int CACHE = 1024;
 
   private static final Entry[] BY_CLASS = new Entry[CACHE];
 
@@ -35,7 +37,7 @@ public final class ObjectRecords {
   /** Offset of the record of an instance field, or 0 if that is in the table. */
   static int of(Field field) {
     Class<?> declaring = field.getDeclaringClass();
-    if (declaring.getClassLoader() == null) {
+    if (!IN_JDK && declaring.getClassLoader() == null) {
       return 0;
     }
     Field own = ClassFields.declared(declaring, nameFor(field.getName()), "J", false);
@@ -50,7 +52,12 @@ public final class ObjectRecords {
     int slot = System.identityHashCode(type) & (CACHE - 1);
     Entry entry = BY_CLASS[slot];
     if (entry == null || entry.type != type) {
-      entry = new Entry(type, find(type));
+      Transaction suspended = Carrier.suspend();
+      try {
+        entry = new Entry(type, find(type));
+      } finally {
+        Carrier.resume(suspended);
+      }
       BY_CLASS[slot] = entry;
     }
     return entry.offsets;
@@ -58,7 +65,9 @@ public final class ObjectRecords {
 
   private static int[] find(Class<?> type) {
     List<Field> records = new ArrayList<>();
-    for (Class<?> c = type; c != null && c.getClassLoader() != null; c = c.getSuperclass()) {
+    for (Class<?> c = type;
+        c != null && (IN_JDK || c.getClassLoader() != null);
+        c = c.getSuperclass()) {
       for (Field field : ClassFields.declared(c)) {
         if (isRecord(field)) {
           records.add(field);

@@ -16,7 +16,12 @@ final class Agents {
    */
   static boolean isOnlyOne() {
     int javaAgents = 0;
-    for (String argument : VM.getRuntimeArguments()) {
+    String[] arguments = VM.getRuntimeArguments();
+    if (arguments == null) {
+      // A prepared JDK needs none.
+      return true;
+    }
+    for (String argument : arguments) {
       javaAgents += argument.startsWith("-javaagent:") ? 1 : 0;
       for (String other : OTHERS) {
         if (argument.startsWith(other)) {

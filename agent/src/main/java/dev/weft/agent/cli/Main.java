@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ExplainCommand.class,
       CensusCommand.class,
+      PrepareCommand.class,
       OptionsCommand.class,
       HelpCommand.class
     },

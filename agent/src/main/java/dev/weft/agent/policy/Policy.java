@@ -73,6 +73,11 @@ public final class Policy {
     return new Policy(more, shipped);
   }
 
+  /** The rules of the user's file, in their order. */
+  public List<PolicyRule> userRules() {
+    return rules.subList(shipped, rules.size());
+  }
+
   /**
    * Tells how a call is treated.
    *

@@ -23,7 +23,9 @@ public final class AnalysisLoader extends ClassLoader {
   }
 
   private static final String NESTED = "/META-INF/weft/runtime.jar";
-  private static final String[] OWN = {"dev.weft.agent.weave.", "dev.weft.agent.explain."};
+  private static final String[] OWN = {
+    "dev.weft.agent.weave.", "dev.weft.agent.explain.", "dev.weft.agent.prepare."
+  };
 
   private final Map<String, byte[]> runtime;
 
@@ -39,10 +41,21 @@ public final class AnalysisLoader extends ClassLoader {
    * @return a new instance
    */
   public static Analysis create(String className) {
+    return create(className, Analysis.class);
+  }
+
+  /**
+   * Creates an object whose class weaves.
+   *
+   * @param className binary name of its class, which has a public constructor without arguments
+   * @param type by which it is used
+   * @return a new instance
+   */
+  public static <T> T create(String className, Class<T> type) {
     ClassLoader parent = AnalysisLoader.class.getClassLoader();
     try {
-      return (Analysis)
-          Class.forName(className, true, seeingRuntime(parent)).getConstructor().newInstance();
+      return type.cast(
+          Class.forName(className, true, seeingRuntime(parent)).getConstructor().newInstance());
     } catch (IOException | ReflectiveOperationException e) {
       throw new IllegalStateException("weft.jar is damaged: " + e, e);
     }
@@ -75,14 +88,22 @@ public final class AnalysisLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    boolean own = name.startsWith(OWN[0]) || name.startsWith(OWN[1]);
-    if (!own) {
+    if (!isOwn(name)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> known = findLoadedClass(name);
       return known != null ? known : define(name, own(name));
     }
+  }
+
+  private static boolean isOwn(String name) {
+    for (String prefix : OWN) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private byte[] own(String name) throws ClassNotFoundException {

@@ -287,7 +287,8 @@ final class CallWeaver {
   }
 
   private static boolean hasRecord(Body body, String type) {
-    return body.application && RecordFields.expected(body.catalog, type);
+    return (body.application || body.catalog.shape().hasRecords())
+        && RecordFields.expected(body.catalog, type);
   }
 
   /** A plain object has no other use than to be locked or compared. */

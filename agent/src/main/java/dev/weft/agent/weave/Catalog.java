@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -27,6 +28,8 @@ import org.objectweb.asm.Opcodes;
 final class Catalog {
   private static final Info UNKNOWN = new Info();
 
+  private static final String RECORD = Names.RECORD + " J";
+
   private final Map<String, Info> cache = new ConcurrentHashMap<>();
 
   /** By the host of the nest. */
@@ -37,19 +40,59 @@ final class Catalog {
 
   private final Catalog parent;
 
-  private Catalog(ClassLoader loader, Catalog parent) {
+  private final JdkShape shape;
+
+  /** Which classes of the JDK get records when they are woven ahead of time; else null. */
+  private final Predicate<String> records;
+
+  private Catalog(ClassLoader loader, Catalog parent, JdkShape shape, Predicate<String> records) {
+    this.shape = shape;
+    this.records = records;
     this.loader = loader == null ? null : new WeakReference<>(loader);
     this.parent = parent;
   }
 
-  /** The catalog of the JDK's own classes. */
+  /** The catalog of the JDK's own classes, as they are. */
   static Catalog ofJdk() {
-    return new Catalog(null, null);
+    return ofJdk(JdkShape.LOADED, null);
+  }
+
+  /**
+   * The catalog of the JDK's own classes.
+   *
+   * @param records which of them get ownership records, by internal name; null if none
+   */
+  static Catalog ofJdk(JdkShape shape, Predicate<String> records) {
+    return new Catalog(null, null, shape, records);
   }
 
   /** The catalog as seen from {@code loader}. */
   Catalog seenFrom(ClassLoader loader) {
-    return loader == null ? this : new Catalog(loader, this);
+    return loader == null ? this : new Catalog(loader, this, shape, records);
+  }
+
+  /** What may be done to the classes of the JDK. */
+  JdkShape shape() {
+    return shape;
+  }
+
+  /** True if the class, of the JDK, gets a record for fields that it declares. */
+  boolean mayHaveRecord(String type) {
+    return records != null && records.test(type);
+  }
+
+  /** True if objects of the class, of the JDK, have a record, or get one as this one is woven. */
+  boolean jdkHasRecord(String type) {
+    if (!shape.hasRecords()) {
+      return false;
+    }
+    for (String c = type; c != null; c = info(c).superName) {
+      Info info = info(c);
+      if (info.fields.containsKey(RECORD) || info.tracked && mayHaveRecord(c)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The class that declares the field a reference resolves to; {@code owner} if unknown. */

@@ -32,6 +32,10 @@ final class ClassWeaver {
   private final Policy policy;
   private final AtomicMethods atomic;
   private final Companion companion;
+
+  /** In place of the companion if the class is woven ahead of time, else null. */
+  private final Twins twins;
+
   private final Suspension suspension;
   private final Guards guards;
   private final SiteNumbers sites;
@@ -39,6 +43,9 @@ final class ClassWeaver {
 
   /** The class is of the JDK, so it may be loaded already and cannot get members. */
   private final boolean jdk;
+
+  /** The class is of the JDK and is woven ahead of time, so that it can. */
+  private final boolean ahead;
 
   /** Weaving has failed, so what stood in its way must not make guarding fail. */
   private final boolean lastResort;
@@ -67,6 +74,7 @@ final class ClassWeaver {
       boolean initialized,
       boolean lastResort) {
     this.jdk = jdk;
+    this.ahead = jdk && state.catalog.shape() == JdkShape.AHEAD;
     this.lastResort = lastResort;
     this.initialized = initialized;
     this.reader = Boxes.reader(classFile);
@@ -76,15 +84,18 @@ final class ClassWeaver {
     this.atomic = atomic;
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
+    this.twins = ahead ? new Twins(node) : null;
     this.direct =
-        treatment == Treatment.JDK ? DirectCalls.in(node, policy, companion) : DirectCalls.none();
+        treatment == Treatment.JDK && !ahead
+            ? DirectCalls.in(node, policy, companion)
+            : DirectCalls.none();
     this.suspension = new Suspension(node, jdk);
     this.guards = new Guards(node, jdk, lastResort);
     this.sites = jdk ? new RelativeSites(node, reader) : new GlobalSites(node, state.fieldRefs);
   }
 
   WovenClass weave() {
-    if (!jdk) {
+    if (!jdk || ahead) {
       changed |= RecordFields.resetClones(node, state.catalog);
     }
     if (treatment == Treatment.APPLICATION) {
@@ -113,6 +124,9 @@ final class ClassWeaver {
     changed |= SpecialClasses.weave(node, state.catalog);
     if (treatment == Treatment.APPLICATION) {
       changed |= RecordFields.add(node, state.catalog, policy, declaresUnits);
+    }
+    if (ahead) {
+      changed |= RecordFields.add(node, state.catalog, policy, false);
     }
     if (!changed) {
       return new WovenClass(null, null, WovenSites.NONE, notices);
@@ -407,7 +421,7 @@ final class ClassWeaver {
       guard(method);
       return;
     }
-    boolean held = companion.canHold(method);
+    boolean held = twins != null ? twins.canHold(method) : companion.canHold(method);
     BodyWeaver.Woven woven = BodyWeaver.weave(body);
     int tx = -1;
     if (held && !mustHold && !owned && !captured) {
@@ -421,7 +435,9 @@ final class ClassWeaver {
         suspension.ifCaptured(method, tx);
       }
     }
-    if (held && tx >= 0) {
+    if (held && twins != null) {
+      twins.add(method, body, woven);
+    } else if (held && tx >= 0) {
       companion.addCalled(method, body, woven);
       companion.callWith(tx, method);
     } else if (held) {

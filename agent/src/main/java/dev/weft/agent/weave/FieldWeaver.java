@@ -139,9 +139,9 @@ final class FieldWeaver {
     body.out.add(copy);
   }
 
-  /** Objects of the JDK have no ownership records of their own. */
+  /** Objects of the JDK have ownership records of their own only if it is prepared. */
   static String barriers(Body body) {
-    return body.application ? Names.OBJECTS : Names.FIELDS;
+    return body.application || body.catalog.shape().hasRecords() ? Names.OBJECTS : Names.FIELDS;
   }
 
   private static String accessBarriers(Body body, FieldInsnNode field) {

@@ -40,13 +40,22 @@ final class RecordFields {
   private static final List<String> TAKES_TASKS =
       List.of("dev/weft/TransactionQueue", "dev/weft/TransactionExecutor", "dev/weft/Transactions");
 
+  /** Counters of the JDK that {@link AtomicCounterWeaver} knows. */
+  private static final List<String> JDK_COUNTERS =
+      List.of(
+          "java/util/concurrent/ConcurrentHashMapbaseCount",
+          "java/util/concurrent/atomic/Striped64base");
+
   private static final String CLONE = "clone()" + Names.OBJECT_DESC;
 
   private RecordFields() {}
 
   /** True if objects of the class are likely to have a record. */
   static boolean expected(Catalog catalog, String type) {
-    return !type.startsWith("[") && !catalog.isJdk(type) && holds(catalog, type);
+    if (type.startsWith("[")) {
+      return false;
+    }
+    return catalog.isJdk(type) ? catalog.jdkHasRecord(type) : holds(catalog, type);
   }
 
   /**
@@ -71,7 +80,7 @@ final class RecordFields {
   }
 
   /**
-   * Adds what {@code node}, a class of the application, is to have.
+   * Adds what {@code node}, a class of the application or of a JDK that is prepared, is to have.
    *
    * @param handles whether the class declares units
    * @return false if it gets nothing
@@ -81,10 +90,13 @@ final class RecordFields {
     for (FieldNode field : node.fields) {
       tracked |= isTracked(field.access, field.desc);
     }
-    if (!tracked || (node.access & ACC_INTERFACE) != 0 || !eligible(catalog, node.superName)) {
+    boolean jdk = catalog.isJdk(node.name);
+    boolean allowed = jdk ? catalog.mayHaveRecord(node.name) : eligible(catalog, node.superName);
+    if (!tracked || (node.access & ACC_INTERFACE) != 0 || !allowed) {
       return false;
     }
-    boolean fromParent = holds(catalog, node.superName);
+    boolean fromParent =
+        jdk ? catalog.jdkHasRecord(node.superName) : holds(catalog, node.superName);
     List<String> independent = independent(node, catalog, policy, handles || handsOver(node));
     if (!fromParent) {
       node.fields.add(record(Names.RECORD));
@@ -139,7 +151,10 @@ final class RecordFields {
       if (isMutable(field.access)
           && !catalog.isSetOnce(node.name, field.name, field.desc)
           && !found.contains(field.name)
-          && (all || policy.independent(node.name, field.name) || isCounter(node, field))) {
+          && (all
+              || policy.independent(node.name, field.name)
+              || isCounter(node, field)
+              || catalog.isJdk(node.name) && JDK_COUNTERS.contains(node.name.concat(field.name)))) {
         found.add(field.name);
       }
     }
@@ -176,18 +191,27 @@ final class RecordFields {
     return false;
   }
 
-  /** False if an ancestor of the application overrides it: that one resets what it has copied. */
+  /** False if a woven ancestor overrides it: that one resets what it has copied. */
   private static boolean copies(Catalog catalog, String parent) {
-    for (String c = parent; c != null && !catalog.isJdk(c); c = catalog.superName(c)) {
+    boolean ahead = catalog.shape() == JdkShape.AHEAD;
+    String c = parent;
+    while (c != null && !c.equals(Names.OBJECT) && (ahead || !catalog.isJdk(c))) {
       if (catalog.declaresMethod(c, CLONE)) {
         return false;
       }
+      c = catalog.superName(c);
     }
     return true;
   }
 
   /** Resets the records of clones that {@code node} makes. Returns false if it makes none. */
   static boolean resetClones(ClassNode node, Catalog catalog) {
+    if (catalog.isJdk(node.name)
+        && !JdkShape.isFree(node.name)
+        && !catalog.jdkHasRecord(node.superName)) {
+      // Neither its objects nor those of subclasses have any; the JVM calls some of these itself.
+      return false;
+    }
     boolean found = false;
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {

@@ -20,22 +20,34 @@ public final class Weaver {
   private final Policy policy;
   private final Scope scope;
   private final AtomicMethods atomic;
-  private final Catalog jdkCatalog = Catalog.ofJdk();
+  private final Catalog jdkCatalog;
   private final Map<ClassLoader, LoaderState> loaders =
       Collections.synchronizedMap(new WeakHashMap<>());
-  private final LoaderState bootState = new LoaderState(jdkCatalog);
+  private final LoaderState bootState;
 
   /**
-   * Creates a weaver.
+   * Creates a weaver of classes that are being loaded by a JDK as it is.
    *
    * @param policy what calls, classes and fields mean
    * @param exclude class patterns to leave unwoven
    * @param atomic method patterns and annotation names that mark units
    */
   public Weaver(Policy policy, List<String> exclude, List<String> atomic) {
+    this(policy, exclude, atomic, JdkShape.LOADED);
+  }
+
+  /** As the other one, with what may be done to the classes of the JDK. */
+  public Weaver(Policy policy, List<String> exclude, List<String> atomic, JdkShape shape) {
     this.policy = policy;
     this.scope = new Scope(policy, exclude);
     this.atomic = new AtomicMethods(atomic);
+    // A lambda would be linked at each start of an agent.
+    this.jdkCatalog = Catalog.ofJdk(shape, shape == JdkShape.AHEAD ? this::getsRecord : null);
+    this.bootState = new LoaderState(jdkCatalog);
+  }
+
+  private boolean getsRecord(String type) {
+    return JdkShape.isFree(type) && scope.of(null, type, true) == Scope.Treatment.JDK;
   }
 
   /**

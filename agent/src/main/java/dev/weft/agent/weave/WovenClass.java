@@ -27,4 +27,16 @@ public record WovenClass(
     sites.link(type, linkedClass, linkedCompanion);
     return new WovenClass(linkedClass, linkedCompanion, WovenSites.NONE, notices);
   }
+
+  /**
+   * Gives all sites numbers that a JVM to come will give them, too.
+   *
+   * @param first number of the first site
+   * @return the class file, a copy
+   */
+  public byte[] numbered(int first) {
+    byte[] numbered = classFile.clone();
+    sites.number(first, numbered, null);
+    return numbered;
+  }
 }

@@ -32,10 +32,19 @@ public record WovenSites(byte[] table, int[] inClass, int[] inCompanion) {
    */
   public void link(String type, byte[] classFile, byte[] companion) {
     if (table != null) {
-      int first = Sites.register(type, table);
-      add(first, classFile, inClass);
-      add(first, companion, inCompanion);
+      number(Sites.register(type, table), classFile, companion);
     }
+  }
+
+  /** Replaces the relative numbers, in place; {@code first} is the number of the first site. */
+  void number(int first, byte[] classFile, byte[] companion) {
+    add(first, classFile, inClass);
+    add(first, companion, inCompanion);
+  }
+
+  /** How many there are. */
+  public int count() {
+    return table == null ? 0 : (table[0] & 0xff) << 8 | table[1] & 0xff;
   }
 
   private static void add(int first, byte[] bytes, int[] offsets) {

@@ -43,7 +43,7 @@ class MainTest {
     assertEquals(0, run());
     assertTrue(out.toString().startsWith("Usage: java -jar weft.jar "), out.toString());
     for (String command :
-        new String[] {"report", "check", "explain", "census", "options", "help"}) {
+        new String[] {"report", "check", "explain", "census", "prepare", "options", "help"}) {
       assertTrue(out.toString().contains("\n  " + command + " "), command);
     }
     assertTrue(out.toString().contains("Exit codes:"), out.toString());
@@ -51,7 +51,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report", "check", "explain", "census", "options"})
+  @ValueSource(strings = {"report", "check", "explain", "census", "prepare", "options"})
   void everyCommandHasHelp(String command) {
     assertEquals(0, run("help", command));
     String help = out.toString();

@@ -8,6 +8,7 @@ import dev.weft.it.bench.peer.ClojureMemory;
 import dev.weft.it.bench.peer.MultiverseMemory;
 import dev.weft.it.bench.peer.PeerKernels;
 import dev.weft.it.bench.peer.ScalaMemory;
+import dev.weft.it.harness.ClassPath;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -20,6 +21,13 @@ public enum Implementation {
   PLAIN,
   /** Transactions of the agent. */
   WEFT,
+  /** The same on a prepared JDK, if the system property {@code weft.prepared} names one. */
+  WEFT_PREPARED {
+    @Override
+    boolean has(String kernel, int threads) {
+      return !ClassPath.preparedJdk().isEmpty();
+    }
+  },
   /** One monitor around each operation. */
   SYNCHRONIZED {
     @Override

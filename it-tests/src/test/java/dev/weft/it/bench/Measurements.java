@@ -53,6 +53,8 @@ final class Measurements {
             .measure(ITERATIONS, Math.max(1, millis / ITERATIONS));
     if (setting.implementation() == Implementation.WEFT) {
       fork.agent();
+    } else if (setting.implementation() == Implementation.WEFT_PREPARED) {
+      fork.prepared();
     }
     try {
       List<Double> times = fork.run();

@@ -2,6 +2,7 @@ package dev.weft.it.jmh;
 
 import dev.weft.it.harness.ClassPath;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,12 @@ public final class Fork {
   /** Adds the agent. */
   public Fork agent() {
     flags.add("-javaagent:" + ClassPath.weftJar());
+    return this;
+  }
+
+  /** Runs on the prepared JDK, which brings the agent. */
+  public Fork prepared() {
+    options.jvm(Path.of(ClassPath.preparedJdk(), "bin", "java").toString());
     return this;
   }
 

@@ -20,7 +20,9 @@ class CommandLineIT {
     JvmResult result = weft().expectSuccess().expectSilence();
     assertTrue(result.out().startsWith("Usage: java -jar weft.jar"), result::toString);
     for (String command :
-        new String[] {"report", "top", "check", "explain", "census", "options", "help"}) {
+        new String[] {
+          "report", "top", "check", "explain", "census", "prepare", "options", "help"
+        }) {
       assertTrue(result.out().contains("\n  " + command), () -> command + result);
     }
   }

@@ -1,0 +1,142 @@
+package dev.weft.agent;
+
+import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.policy.Policy;
+import dev.weft.agent.policy.PolicyRule;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The prepared JDK that runs, if it is one: its classes have been woven ahead of time, with numbers
+ * of sites from 1. Immutable.
+ */
+final class PreparedJdk {
+  /** Not prepared. */
+  static final PreparedJdk NONE = new PreparedJdk(null, Set.of());
+
+  private final File folder;
+  private final Set<String> modules;
+
+  private PreparedJdk(File folder, Set<String> modules) {
+    this.folder = folder;
+    this.modules = modules;
+  }
+
+  /**
+   * Describes the running JDK.
+   *
+   * @throws IllegalStateException if it was prepared by another agent
+   */
+  static PreparedJdk running() throws IOException {
+    File folder = new File(System.getProperty("java.home"), "lib/weft");
+    File file = new File(folder, "image.properties");
+    if (!file.exists()) {
+      return NONE;
+    }
+    Properties properties = new Properties();
+    try (InputStream in = new FileInputStream(file)) {
+      properties.load(in);
+    }
+    File jar = AgentJar.file();
+    if (jar == null
+        || !jar.getCanonicalFile().equals(new File(folder, "agent.jar").getCanonicalFile())
+            && !JdkCache.identity(Files.readAllBytes(jar.toPath()))
+                .equals(properties.getProperty("agent"))) {
+      throw new IOException(
+          "this JDK was prepared by another agent, Weft "
+              + properties.getProperty("version")
+              + "; leave -javaagent out, or prepare it anew");
+    }
+    Set<String> modules = new HashSet<>();
+    for (String module : properties.getProperty("modules").split(",")) {
+      modules.add(module);
+    }
+    return new PreparedJdk(folder, modules);
+  }
+
+  /**
+   * Refuses rules that come too late: the classes of which they speak are woven.
+   *
+   * @param exclude class patterns
+   * @throws IOException if there are any
+   */
+  void check(Policy policy, List<String> exclude) throws IOException {
+    if (!exists()) {
+      return;
+    }
+    for (PolicyRule rule : policy.userRules()) {
+      if (mayBeOfJdk(rule.pattern().toString())) {
+        throw new IOException(
+            "whitelist: this JDK is prepared; give rules about its own classes to prepare: "
+                + rule);
+      }
+    }
+    for (String pattern : exclude) {
+      if (mayBeOfJdk(pattern)) {
+        throw new IOException("exclude: this JDK is prepared; its classes are woven: " + pattern);
+      }
+    }
+  }
+
+  private static boolean mayBeOfJdk(String pattern) {
+    for (String start : new String[] {"*", "java.", "javax.", "jdk.", "sun.", "com.sun."}) {
+      if (pattern.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean exists() {
+    return folder != null;
+  }
+
+  /** True if the classes of the module are woven. */
+  boolean has(Module module) {
+    return folder != null
+        && module.isNamed()
+        && module.getLayer() == ModuleLayer.boot()
+        && modules.contains(module.getName());
+  }
+
+  /** The tables of all sites, in the order of their numbers; see {@link Tables}. */
+  Tables tables() throws IOException {
+    File file = new File(folder, "sites");
+    try (InputStream in = new BufferedInputStream(new FileInputStream(file))) {
+      return new Tables(in.readAllBytes());
+    }
+  }
+
+  /** Reads tables one after the other. Confined to one thread. */
+  static final class Tables {
+    private final DataInputStream in;
+
+    private int left;
+
+    Tables(byte[] bytes) throws IOException {
+      in = new DataInputStream(new ByteArrayInputStream(bytes));
+      left = in.readInt();
+    }
+
+    /** Binary name of the class of the next table, or null. */
+    String next() throws IOException {
+      return left-- == 0 ? null : in.readUTF();
+    }
+
+    byte[] table() throws IOException {
+      byte[] table = new byte[in.readInt()];
+      in.readFully(table);
+      return table;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.weft.it.prepared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.it.fixture.lang.AtomicCounterCases;
+import dev.weft.it.fixture.lang.CapturedCollectionCases;
+import dev.weft.it.fixture.lang.ConcatCases;
+import dev.weft.it.fixture.lang.IteratorCases;
+import dev.weft.it.fixture.lang.LambdaCases;
+import dev.weft.it.fixture.lang.RestartCases;
+import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.Jdk;
+import dev.weft.it.harness.JvmResult;
+import dev.weft.it.harness.PreparedJdk;
+import dev.weft.it.harness.WeftJvm;
+import dev.weft.it.jdk.fixture.CacheCases;
+import dev.weft.it.jdk.fixture.ConcurrencyCases;
+import dev.weft.it.prepared.fixture.Reflections;
+import dev.weft.it.stm.fixture.IsolationCases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A prepared JDK starts the agent by itself, and programs do what they do under the agent. */
+class PreparedJdkIT {
+  @TempDir private Path temporary;
+
+  @TestFactory
+  Stream<DynamicNode> startedByItself() {
+    return CaseTests.of(
+        WeftJvm.plain().on(PreparedJdk.get()),
+        AtomicCounterCases.class,
+        CapturedCollectionCases.class,
+        ConcatCases.class,
+        IteratorCases.class,
+        LambdaCases.class,
+        CacheCases.class,
+        ConcurrencyCases.class);
+  }
+
+  /** Boot classes are verified, too. */
+  @TestFactory
+  Stream<DynamicNode> startedWithTheAgent() {
+    return CaseTests.of(
+        WeftJvm.woven()
+            .on(PreparedJdk.get())
+            .flags("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal"),
+        RestartCases.class,
+        IsolationCases.class);
+  }
+
+  @Test
+  void membersThatWereAddedAreHidden() {
+    JvmResult before = WeftJvm.plain().run(Reflections.class).expectSuccess();
+    JvmResult after = WeftJvm.plain().on(PreparedJdk.get()).run(Reflections.class).expectSuccess();
+    assertTrue(before.outLines().size() > 20, before::toString);
+    assertEquals(before.outLines(), after.outLines());
+  }
+
+  @Test
+  void namesItself() {
+    Jdk jdk = PreparedJdk.get();
+    WeftJvm.plain().on(jdk).flags("-version").run("none").expectSuccess().expectErr("Weft-");
+  }
+
+  @Test
+  void refusesAnotherAgent() throws IOException {
+    Jdk jdk = PreparedJdk.get();
+    Path other = temporary.resolve("other.jar");
+    Files.copy(ClassPath.weftJar(), other);
+    // What is behind the end of a zip file changes nothing but the checksum.
+    Files.write(other, new byte[] {0}, StandardOpenOption.APPEND);
+    WeftJvm.woven()
+        .agent(other)
+        .on(jdk)
+        .run(Reflections.class)
+        .expectExit(1)
+        .expectErr("weft: this JDK was prepared by another agent");
+  }
+
+  @Test
+  void leavesWhatExistsAlone() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("there"));
+    prepare(folder).expectExit(2).expectErr(folder + " exists already");
+    assertEquals(List.of(), list(folder));
+    assertEquals(List.of(folder), list(temporary));
+  }
+
+  @Test
+  void needsAPlaceAndModules() throws IOException {
+    prepare(temporary.resolve("no/where")).expectExit(2).expectErr("does not exist");
+    prepare(temporary.resolve("x"), "--modules", "no.such")
+        .expectExit(2)
+        .expectErr("Module no.such not found");
+    assertEquals(List.of(), list(temporary));
+  }
+
+  private static JvmResult prepare(Path output, String... more) {
+    String[] arguments =
+        Stream.concat(Stream.of("prepare", "--output", output.toString()), Stream.of(more))
+            .toArray(String[]::new);
+    return WeftJvm.plain().runJar(ClassPath.weftJar(), arguments);
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
