@@ -321,7 +321,7 @@ final class CallWeaver {
   }
 
   private static boolean isLocal(Body body, String owner) {
-    return body.policy.local(owner, "<init>");
+    return !body.catalog.shape().hasRecords() && body.policy.local(owner, "<init>");
   }
 
   private void passArrays(MethodInsnNode call) {

@@ -144,12 +144,15 @@ final class FieldWeaver {
     return body.application || body.catalog.shape().hasRecords() ? Names.OBJECTS : Names.FIELDS;
   }
 
+  /** The same for loads and stores, which need none on what the attempt has made last. */
   private static String accessBarriers(Body body, FieldInsnNode field) {
-    if (body.application) {
-      return Names.OBJECTS;
+    String usual = barriers(body);
+    if (usual.equals(Names.OBJECTS)) {
+      // There the record says so.
+      return usual;
     }
     String declaring = body.catalog.declaringClass(field.owner, field.name, field.desc);
-    return body.policy.local(declaring, field.name) ? Names.LOCALS : Names.FIELDS;
+    return body.policy.local(declaring, field.name) ? Names.LOCALS : usual;
   }
 
   private static void copyReceiverUp(Body body, FieldInsnNode field) {
