@@ -43,6 +43,9 @@ final class Journal {
   /** State of the generator of random numbers, never 0. */
   private int random;
 
+  /** When the attempt has ended, see {@link #attemptEnds}. */
+  private long attemptEnd;
+
   private int shortLosses;
   private int shortCommits;
 
@@ -101,9 +104,21 @@ final class Journal {
     }
   }
 
+  /**
+   * The attempt is about to leave the gate: who waits there goes on, and this thread may lose its
+   * processor to him before it comes to {@link #committed} or {@link #rolledBack}.
+   */
+  void attemptEnds() {
+    attemptEnd = System.nanoTime();
+    CommitEvent event = tx.attempt.commitEvent;
+    if (event != null) {
+      event.end();
+    }
+  }
+
   /** An attempt that was rolled back is over. */
   void rolledBack() {
-    Totals.add(tx, Totals.ABORTS, Totals.ABORTED, addTo(tx.attempt, System.nanoTime()));
+    Totals.add(tx, Totals.ABORTS, Totals.ABORTED, addTo(tx.attempt, attemptEnd));
   }
 
   private long addTo(Attempt attempt, long now) {
@@ -125,7 +140,7 @@ final class Journal {
   /** The transaction has committed. */
   void committed(int reads, int writes) {
     Attempt attempt = tx.attempt;
-    long now = System.nanoTime();
+    long now = attemptEnd;
     long nanos = activeNanos(attempt, now);
     Totals.add(tx, Totals.COMMITS, Totals.COMMITTED, nanos);
     if (attempt.aloneStart != 0) {
@@ -143,7 +158,6 @@ final class Journal {
     }
     writeBatch();
     CommitEvent event = attempt.commitEvent;
-    event.end();
     if (event.shouldCommit()) {
       event.transactions = 1;
       event.attempts = attempt.aborts + 1;

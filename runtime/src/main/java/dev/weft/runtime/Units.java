@@ -226,6 +226,9 @@ public final class Units {
   /** Leaves the gate; the transaction is no longer active. */
   private static void leave(Transaction tx) {
     boolean alone = tx.exclusive;
+    if (Log.ENABLED) {
+      tx.journal.attemptEnds();
+    }
     tx.finish();
     tx.exclusive = false;
     if (alone) {
