@@ -58,7 +58,13 @@ final class FatJar {
   }
 
   private static void addClasses(JarOutputStream jar, Class<?> main) throws IOException {
+    // The loader looks for the entries of folders, and so does the search for components.
+    jar.putNextEntry(new JarEntry(CLASSES));
     String folder = main.getPackageName().replace('.', '/');
+    for (int end = folder.indexOf('/'); end > 0; end = folder.indexOf('/', end + 1)) {
+      jar.putNextEntry(new JarEntry(CLASSES + folder.substring(0, end + 1)));
+    }
+    jar.putNextEntry(new JarEntry(CLASSES + folder + "/"));
     for (Path file : list(ClassPath.place(main).resolve(folder))) {
       jar.putNextEntry(new JarEntry(CLASSES + folder + "/" + file.getFileName()));
       Files.copy(file, jar);
