@@ -20,9 +20,10 @@ import dev.weft.it.jdk.fixture.ConcurrencyCases;
 import dev.weft.it.prepared.fixture.Reflections;
 import dev.weft.it.stm.fixture.IsolationCases;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -77,8 +78,9 @@ class PreparedJdkIT {
     Jdk jdk = PreparedJdk.get();
     Path other = temporary.resolve("other.jar");
     Files.copy(ClassPath.weftJar(), other);
-    // What is behind the end of a zip file changes nothing but the checksum.
-    Files.write(other, new byte[] {0}, StandardOpenOption.APPEND);
+    try (FileSystem jar = FileSystems.newFileSystem(other)) {
+      Files.write(jar.getPath("/more.txt"), new byte[] {0});
+    }
     WeftJvm.woven()
         .agent(other)
         .on(jdk)
