@@ -51,10 +51,12 @@ Apply(t) ==
        Go(t, [th[t] EXCEPT !.pc = "lock", !.op = "apply", !.v = v])
   /\ Local
 
-(* Who has only read commits in the past, at its snapshot. *)
+(* Who has only read commits in the past, at its snapshot, or when it began if that is older: what
+   it has read had not been changed in between. *)
 CommitReads(t) ==
+  LET at == IF th[t].rv < th[t].start THEN th[t].start ELSE th[t].rv IN
   /\ th[t].pc = "apply" /\ th[t].pend = {} /\ ~HasWritten(t)
-  /\ log' = log \cup {Entry(t, th[t].rv, th[t].rv)}
+  /\ log' = log \cup {Entry(t, at, at)}
   /\ Left(t, th[t], TRUE)
   /\ UNCHANGED <<mem, ver, own, clock, snap>>
 

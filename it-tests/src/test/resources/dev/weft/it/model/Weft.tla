@@ -4,7 +4,10 @@
 (***************************************************************************)
 EXTENDS Ending
 
-Began(me) == [me EXCEPT !.pc = "run", !.n = @ + 1, !.rv = clock, !.start = clock]
+Began(me, rv) == [me EXCEPT !.pc = "run", !.n = @ + 1, !.rv = rv, !.start = clock]
+
+(* A first attempt begins at a time that its thread has seen, which may be over. *)
+Seen(t) == IF Ordered \/ th[t].n # 0 THEN {clock} ELSE 0 .. clock
 
 IsDoomed(t) == th[t].doom >= turn
 IsFirst(t) == turn = t
@@ -17,7 +20,7 @@ MayBegin(t) ==
 
 Begin(t) ==
   /\ ~Gated /\ th[t].pc = "idle" /\ MayBegin(t)
-  /\ Go(t, Began(th[t]))
+  /\ \E rv \in Seen(t) : Go(t, Began(th[t], rv))
   /\ Local
 
 (* --- the gate ------------------------------------------------------------- *)
@@ -38,7 +41,7 @@ LookForOwner(t) ==
 
 BeginInside(t) ==
   /\ th[t].pc = "entered"
-  /\ Go(t, Began(th[t]))
+  /\ \E rv \in Seen(t) : Go(t, Began(th[t], rv))
   /\ Local
 
 (* Who has to be alone waits outside, and gives way from time to time. With Ordered he does not,
@@ -54,7 +57,7 @@ SeeOneOut(t) ==
   /\ me.pc = "claim"
   /\ \E u \in me.todo \ inside :
        Go(t, IF me.todo = {u}
-             THEN [Began(me) EXCEPT !.todo = {}, !.excl = TRUE, !.rv = ANY]
+             THEN [Began(me, ANY) EXCEPT !.todo = {}, !.excl = TRUE]
              ELSE [me EXCEPT !.todo = @ \ {u}])
   /\ Local
 
