@@ -57,14 +57,4 @@ final class ConnectionLane extends TaskBoard implements LaneOrder {
       append(next);
     }
   }
-
-  @Override
-  public Throwable run(boolean parallel) {
-    return super.run(parallel);
-  }
-
-  @Override
-  public boolean hasTasks() {
-    return super.hasTasks();
-  }
 }

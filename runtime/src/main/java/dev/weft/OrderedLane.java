@@ -61,14 +61,4 @@ final class OrderedLane extends OrderedBoard implements LaneOrder {
       last = null;
     }
   }
-
-  @Override
-  public Throwable run(boolean parallel) {
-    return super.run(parallel);
-  }
-
-  @Override
-  public boolean hasTasks() {
-    return super.hasTasks();
-  }
 }

@@ -80,7 +80,7 @@ class TaskBoard {
   }
 
   /** Tells whether a run would have something to do. */
-  boolean hasTasks() {
+  public boolean hasTasks() {
     lock.lock();
     try {
       return !tasks.isEmpty();
@@ -131,7 +131,7 @@ class TaskBoard {
    * @return what the first task that failed has thrown, or null
    * @throws IllegalStateException if a run is in progress
    */
-  Throwable run(boolean parallel) {
+  public Throwable run(boolean parallel) {
     Run run;
     lock.lock();
     try {

@@ -168,16 +168,20 @@ final class Companion {
   private static void fill(
       MethodNode holder, MethodNode method, BodyWeaver.Woven woven, int parameters) {
     for (AbstractInsnNode i = woven.code().getFirst(); i != null; i = i.getNext()) {
-      if (i.getOpcode() == INVOKESPECIAL && !((MethodInsnNode) i).name.equals("<init>")) {
-        // Private method of the host: nestmates call it virtually (JVMS 5.4.6).
-        ((MethodInsnNode) i).setOpcode(INVOKEVIRTUAL);
-      }
+      callAsNestmate(i);
     }
     holder.instructions.add(woven.code());
     holder.tryCatchBlocks.addAll(woven.handlers());
     holder.localVariables = new ArrayList<>(woven.variables());
     holder.maxLocals = Math.max(woven.maxLocals(), parameters);
     holder.maxStack = method.maxStack + Body.EXTRA_STACK;
+  }
+
+  /** Calls of private methods of the host: nestmates make them virtually (JVMS 5.4.6). */
+  static void callAsNestmate(AbstractInsnNode insn) {
+    if (insn.getOpcode() == INVOKESPECIAL && !((MethodInsnNode) insn).name.equals("<init>")) {
+      ((MethodInsnNode) insn).setOpcode(INVOKEVIRTUAL);
+    }
   }
 
   private ClassNode node() {

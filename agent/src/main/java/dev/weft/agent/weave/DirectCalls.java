@@ -5,9 +5,11 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.weft.agent.policy.Kind;
 import dev.weft.agent.policy.Policy;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -119,31 +121,31 @@ final class DirectCalls {
   private void findRaw() {
     Deque<String> found = new ArrayDeque<>();
     for (String key : captured) {
-      if (held.get(key).instructions.size() <= SMALL && callsCaptured(held.get(key))) {
+      if (entersRaw(held.get(key))) {
         found.add(key);
       }
     }
     while (!found.isEmpty()) {
       String key = found.remove();
       if (!raw.containsKey(key)) {
-        MethodNode method = held.get(key);
-        for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-          if (isCapturedCall(method, i)) {
-            found.add(key((MethodInsnNode) i));
-          }
-        }
-        raw.put(key, rawCopy(method));
+        found.addAll(capturedCalls(held.get(key)));
+        raw.put(key, rawCopy(held.get(key)));
       }
     }
   }
 
-  private boolean callsCaptured(MethodNode method) {
+  private boolean entersRaw(MethodNode method) {
+    return method.instructions.size() <= SMALL && !capturedCalls(method).isEmpty();
+  }
+
+  private List<String> capturedCalls(MethodNode method) {
+    List<String> calls = new ArrayList<>();
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
       if (isCapturedCall(method, i)) {
-        return true;
+        calls.add(key((MethodInsnNode) i));
       }
     }
-    return false;
+    return calls;
   }
 
   private boolean isCapturedCall(MethodNode caller, AbstractInsnNode insn) {
@@ -173,9 +175,8 @@ final class DirectCalls {
         call.owner = Companion.name(host);
         call.name = Companion.rawName(call.name);
         call.desc = Companion.descriptor(host, call.desc, staticCall);
-      } else if (i.getOpcode() == INVOKESPECIAL && !((MethodInsnNode) i).name.equals("<init>")) {
-        // Private method of the host: nestmates call it virtually (JVMS 5.4.6).
-        ((MethodInsnNode) i).setOpcode(INVOKEVIRTUAL);
+      } else {
+        Companion.callAsNestmate(i);
       }
       original = original.getNext();
     }
@@ -235,8 +236,7 @@ final class DirectCalls {
 
   /** True if {@code method} is small, and there is a better body for captured receivers. */
   boolean hasRaw(MethodNode method) {
-    String key = method.name + method.desc;
-    return raw.containsKey(key) && method.instructions.size() <= SMALL && callsCaptured(method);
+    return raw.containsKey(method.name + method.desc) && entersRaw(method);
   }
 
   /** The methods that are taken for never overridden, as {@code owner.name + descriptor}. */

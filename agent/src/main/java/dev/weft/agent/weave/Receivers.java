@@ -22,6 +22,11 @@ final class Receivers {
   /** Not one of the simple instructions. */
   private static final int UNKNOWN = -1;
 
+  /** Where an effect has the slots that are taken, and a mask for those that are left. */
+  private static final int POPPED = 2;
+
+  private static final int PUSHED = 3;
+
   private Receivers() {}
 
   /**
@@ -42,11 +47,12 @@ final class Receivers {
       if (above == 0 && i.getOpcode() == ALOAD) {
         return ((VarInsnNode) i).var == 0 && !storesToThis(method);
       }
-      int pushed = pushed(i);
-      if (pushed == UNKNOWN || pushed > above) {
+      int effect = effect(i);
+      int pushed = effect & PUSHED;
+      if (effect == UNKNOWN || pushed > above) {
         return false;
       }
-      above += popped(i) - pushed;
+      above += (effect >> POPPED) - pushed;
     }
     return false;
   }
@@ -60,10 +66,12 @@ final class Receivers {
     return false;
   }
 
-  /** Slots that a simple instruction leaves on the stack. */
-  private static int pushed(AbstractInsnNode insn) {
-    int opcode = insn.getOpcode();
-    switch (opcode) {
+  /** Slots that a simple instruction takes from the stack, shifted, and those that it leaves. */
+  private static int effect(AbstractInsnNode insn) {
+    switch (insn.getOpcode()) {
+      case IINC:
+      case NOP:
+        return effect(0, 0);
       case ACONST_NULL:
       case ICONST_M1:
       case ICONST_0:
@@ -77,6 +85,18 @@ final class Receivers {
       case ILOAD:
       case FLOAD:
       case ALOAD:
+        return effect(0, 1);
+      case LLOAD:
+      case DLOAD:
+        return effect(0, 2);
+      case LDC:
+        Object constant = ((LdcInsnNode) insn).cst;
+        return effect(0, constant instanceof Long || constant instanceof Double ? 2 : 1);
+      case INEG:
+      case ARRAYLENGTH:
+      case CHECKCAST:
+      case INSTANCEOF:
+        return effect(1, 1);
       case IADD:
       case ISUB:
       case IMUL:
@@ -87,67 +107,31 @@ final class Receivers {
       case ISHL:
       case ISHR:
       case IUSHR:
-      case INEG:
-      case ARRAYLENGTH:
       case AALOAD:
       case IALOAD:
-      case CHECKCAST:
-      case INSTANCEOF:
-        return 1;
-      case LLOAD:
-      case DLOAD:
-        return 2;
-      case IINC:
-      case NOP:
-        return 0;
-      case LDC:
-        Object constant = ((LdcInsnNode) insn).cst;
-        return constant instanceof Long || constant instanceof Double ? 2 : 1;
+        return effect(2, 1);
       case GETFIELD:
+        return effect(1, Type.getType(((FieldInsnNode) insn).desc).getSize());
       case GETSTATIC:
-        return Type.getType(((FieldInsnNode) insn).desc).getSize();
+        return effect(0, Type.getType(((FieldInsnNode) insn).desc).getSize());
       default:
-        if (insn instanceof MethodInsnNode) {
-          return Type.getArgumentsAndReturnSizes(((MethodInsnNode) insn).desc) & 3;
-        }
-        if (insn instanceof InvokeDynamicInsnNode) {
-          return Type.getArgumentsAndReturnSizes(((InvokeDynamicInsnNode) insn).desc) & 3;
-        }
-        return UNKNOWN;
+        return effectOfCall(insn);
     }
   }
 
-  /** Slots that an instruction with a known {@link #pushed} takes from the stack. */
-  private static int popped(AbstractInsnNode insn) {
-    switch (insn.getOpcode()) {
-      case IADD:
-      case ISUB:
-      case IMUL:
-      case IDIV:
-      case IAND:
-      case IOR:
-      case IXOR:
-      case ISHL:
-      case ISHR:
-      case IUSHR:
-      case AALOAD:
-      case IALOAD:
-        return 2;
-      case INEG:
-      case ARRAYLENGTH:
-      case CHECKCAST:
-      case INSTANCEOF:
-      case GETFIELD:
-        return 1;
-      default:
-        if (insn instanceof MethodInsnNode) {
-          int slots = Type.getArgumentsAndReturnSizes(((MethodInsnNode) insn).desc) >> 2;
-          return insn.getOpcode() == INVOKESTATIC ? slots - 1 : slots;
-        }
-        if (insn instanceof InvokeDynamicInsnNode) {
-          return (Type.getArgumentsAndReturnSizes(((InvokeDynamicInsnNode) insn).desc) >> 2) - 1;
-        }
-        return 0;
+  private static int effectOfCall(AbstractInsnNode insn) {
+    boolean dynamic = insn instanceof InvokeDynamicInsnNode;
+    if (!dynamic && !(insn instanceof MethodInsnNode)) {
+      return UNKNOWN;
     }
+    // In the form that this class has, too, but with a receiver.
+    int effect =
+        Type.getArgumentsAndReturnSizes(
+            dynamic ? ((InvokeDynamicInsnNode) insn).desc : ((MethodInsnNode) insn).desc);
+    return dynamic || insn.getOpcode() == INVOKESTATIC ? effect - effect(1, 0) : effect;
+  }
+
+  private static int effect(int popped, int pushed) {
+    return popped << POPPED | pushed;
   }
 }
