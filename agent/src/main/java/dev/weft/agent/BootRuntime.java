@@ -155,7 +155,7 @@ final class BootRuntime {
       byte[] classFile = known == null ? CarrierClass.generate() : known.classFile();
       if (known == null) {
         WovenClass made = new WovenClass(classFile, null, WovenSites.NONE, List.of());
-        cache.add(CarrierClass.NAME, false, NOTHING, made);
+        cache.add(CarrierClass.NAME, false, false, NOTHING, made);
       }
       return Unsafe.getUnsafe()
           .defineClass(CarrierClass.NAME, classFile, 0, classFile.length, null, null);

@@ -132,7 +132,7 @@ final class WeaverLoading extends Thread {
    * itself could not be.
    */
   private static void weaveSamples(Weaver weaver) throws IOException {
-    for (String name : new String[] {"java/util/HashMap", "java/util/concurrent/Exchanger"}) {
+    for (String name : new String[] {"java/util/ArrayDeque", "java/util/concurrent/Exchanger"}) {
       try (InputStream in = Object.class.getModule().getResourceAsStream(name + ".class")) {
         weaver.weave(null, name, in.readAllBytes(), true, false);
       }

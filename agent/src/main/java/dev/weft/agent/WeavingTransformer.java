@@ -8,6 +8,7 @@ import dev.weft.agent.weave.WovenClass;
 import dev.weft.agent.weave.WovenSites;
 import dev.weft.runtime.Companions;
 import dev.weft.runtime.Transaction;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -46,6 +47,11 @@ final class WeavingTransformer implements ClassFileTransformer {
    */
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
+  private final AheadWeaving ahead = new AheadWeaving();
+
+  /** False when all classes that were there before are woven; from then on agents may come. */
+  private volatile boolean starting = true;
+
   private final JdkCache cache;
   private final PreparedJdk jdk;
 
@@ -79,7 +85,12 @@ final class WeavingTransformer implements ClassFileTransformer {
     WeavingTransformer transformer =
         new WeavingTransformer(instrumentation, loading, cache, jdk, vertx);
     if (!cache.warm() && !jdk.exists()) {
-      loading.await();
+      Weaver weaver = loading.await();
+      StartTimes.mark("weaver");
+      if (cache.alone()) {
+        transformer.weaveAhead(weaver);
+        StartTimes.mark("ahead");
+      }
     }
     loadOwnClasses();
     instrumentation.addTransformer(transformer, true);
@@ -89,26 +100,49 @@ final class WeavingTransformer implements ClassFileTransformer {
       transformer.letRead(Object.class.getModule());
       return;
     }
-    List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (transformer.retransforms(type)) {
-        if (cache.unchanged(type.getName().replace('.', '/'), isInitialized(type))) {
-          transformer.shown.add(type.getName());
-        } else {
-          loaded.add(type);
-        }
-      }
-    }
+    List<Class<?>> loaded = transformer.toRetransform();
     StartTimes.mark("choice");
     Retransformation.of(instrumentation, loaded);
     StartTimes.mark("retransformation");
     loading.await();
     StartTimes.mark("weaver");
     transformer.catchUp();
+    transformer.starting = false;
+    transformer.ahead.forget();
+  }
+
+  /** The loaded classes that weaving changes, as far as that is known, and all others. */
+  private List<Class<?>> toRetransform() {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (retransforms(type)) {
+        String name = type.getName().replace('.', '/');
+        boolean initialized = isInitialized(type);
+        if (ahead.isUnchanged(name)) {
+          cache.addUnchanged(name, initialized);
+          shown.add(type.getName());
+        } else if (cache.unchanged(name, initialized)) {
+          shown.add(type.getName());
+        } else {
+          loaded.add(type);
+        }
+      }
+    }
+    return loaded;
+  }
+
+  private void weaveAhead(Weaver weaver) throws InterruptedException {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (retransforms(type)) {
+        loaded.add(type);
+      }
+    }
+    ahead.weave(weaver, loaded);
   }
 
   /** What {@link #transform} needs to find a class in the cache; see WeaverLoading. */
-  private static void loadOwnClasses() {
+  private static void loadOwnClasses() throws IOException {
     // A ConcurrentHashMap under contention needs it, and with it Random: loaded inside transform,
     // neither would be shown to a transformer, nor woven.
     ThreadLocalRandom.current();
@@ -116,6 +150,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (Weaver.wants("") && none.link("") == none) {
       Dump.write("", false, null, none);
     }
+    AheadWeaving.classFile(Object.class);
   }
 
   private static boolean isInitialized(Class<?> type) {
@@ -171,7 +206,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     boolean initialized = redefined != null && isInitialized(redefined);
     WovenClass woven;
     try {
-      woven = woven(module, loader, name, initialized, classFile);
+      woven = woven(module, loader, name, redefined, initialized, classFile);
     } catch (UnguardedException e) {
       if (isJdk(module) || redefined != null) {
         Runtime.getRuntime().halt(1);
@@ -212,12 +247,28 @@ final class WeavingTransformer implements ClassFileTransformer {
    * has to wait for the weaver.
    */
   private WovenClass woven(
-      Module module, ClassLoader loader, String name, boolean initialized, byte[] classFile) {
+      Module module,
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      boolean initialized,
+      byte[] given) {
     boolean jdk = isJdk(module);
     boolean kept = jdk && (loader == null || loader == PLATFORM);
     String type = name.replace('/', '.');
+    byte[] classFile = given;
     try {
-      WovenClass known = kept ? cache.find(name, initialized, classFile) : null;
+      boolean built = kept && starting && redefined != null && cache.alone();
+      WovenClass known = built ? cache.findBuilt(name, initialized) : null;
+      if (known == null && built) {
+        // What the JVM gives is made from what it has kept of it, which depends on much.
+        byte[] own = AheadWeaving.classFile(redefined);
+        built = own != null;
+        classFile = built ? own : given;
+      }
+      if (known == null && kept) {
+        known = cache.find(name, initialized, classFile);
+      }
       if (known != null) {
         return known.link(type);
       }
@@ -232,12 +283,14 @@ final class WeavingTransformer implements ClassFileTransformer {
         return null;
       }
       byte[] source = adapted(loader, name, classFile);
-      WovenClass woven = loading.await().weave(loader, name, source, jdk, initialized);
+      WovenClass early = built ? ahead.find(name, initialized) : null;
+      WovenClass woven =
+          early != null ? early : loading.await().weave(loader, name, source, jdk, initialized);
       if (woven.classFile() == null && source != classFile) {
         woven = new WovenClass(source, null, WovenSites.NONE, woven.notices());
       }
       if (kept) {
-        cache.add(name, initialized, classFile, woven);
+        cache.add(name, initialized, built, classFile, woven);
       }
       return woven.link(type);
     } catch (WeavingException e) {

@@ -96,15 +96,15 @@ final class CacheFile implements Closeable {
   }
 
   /**
-   * Finds the record of a class in the table. Goes on behind the slot {@code after}, or starts if
-   * that is -1: several may have the same hash and checksum.
+   * Finds a record in the table. Goes on behind the slot {@code after}, or starts if that is -1:
+   * several may have the same hash.
    *
    * @return its slot, or -1
    */
-  int find(int hash, int crc, int after) {
+  int find(int hash, int after) {
     int slot = after < 0 ? CacheFormat.firstSlot(hash, slots) : (after + 1) & (slots - 1);
     for (int i = 0; i < slots && offset(slot) != 0; i++) {
-      if (hash(slot) == hash && crc(slot) == crc) {
+      if (hash(slot) == hash) {
         return slot;
       }
       slot = (slot + 1) & (slots - 1);

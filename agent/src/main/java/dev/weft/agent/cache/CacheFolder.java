@@ -49,12 +49,18 @@ final class CacheFolder {
     }
     long now = System.currentTimeMillis();
     List<File> kept = new ArrayList<>();
+    long total = 0;
     for (File file : all) {
       if (file.getName().endsWith(SUFFIX)) {
         kept.add(file);
+        total += file.length();
       } else if (file.getName().endsWith(TEMPORARY) && file.lastModified() < now - HOUR) {
         file.delete();
       }
+    }
+    if (kept.size() <= MOST_FILES && total <= MOST_BYTES) {
+      // To link the first lambda takes some milliseconds, which a short program would wait for.
+      return;
     }
     kept.sort(Comparator.comparingLong(File::lastModified).reversed());
     long bytes = 0;

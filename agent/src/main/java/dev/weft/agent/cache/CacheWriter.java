@@ -5,11 +5,17 @@ import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +33,9 @@ final class CacheWriter {
 
   /** In bytes. All classes of a JDK take about half. */
   static final long LARGEST = 192L << 20;
+
+  private static final Set<StandardOpenOption> NEW =
+      EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final File target;
   private final String key;
@@ -64,9 +73,12 @@ final class CacheWriter {
     if (entries.size() == known) {
       return;
     }
-    Path temporary = Files.createTempFile(folder, "weft", CacheFolder.TEMPORARY);
+    // Not createTempFile: it starts the JDK's security providers for one random number.
+    long pid = ProcessHandle.current().pid();
+    String unique = "weft" + pid + '-' + Long.toHexString(System.nanoTime());
+    Path temporary = folder.resolve(unique + CacheFolder.TEMPORARY);
     try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      try (OutputStream out = new BufferedOutputStream(create(temporary))) {
         write(out);
       }
       Files.move(
@@ -79,15 +91,28 @@ final class CacheWriter {
     }
   }
 
+  private static OutputStream create(Path file) throws IOException {
+    if (hasPermissions(file)) {
+      return Channels.newOutputStream(Files.newByteChannel(file, NEW, permissions("rw-------")));
+    }
+    return Files.newOutputStream(file, NEW.toArray(new OpenOption[0]));
+  }
+
+  private static boolean hasPermissions(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  }
+
   /** For the user alone: who can write there decides what runs in the JDK's own classes. */
   private static void createFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
     }
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (hasPermissions(folder)) {
+      Files.createDirectories(folder, permissions("rwx------"));
     } else {
       Files.createDirectories(folder);
     }

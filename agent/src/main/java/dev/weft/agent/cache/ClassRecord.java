@@ -13,13 +13,22 @@ import java.util.List;
  * Each part is preceded by its length; that of a missing one is -1. Stateless.
  */
 final class ClassRecord {
+  private static final int INITIALIZED = 1;
+  private static final int BUILT = 2;
+
   private ClassRecord() {}
 
-  static byte[] encode(String name, boolean initialized, byte[] original, WovenClass woven) {
+  /**
+   * The record of a class.
+   *
+   * @param built it was woven from the class file of the JDK's build
+   */
+  static byte[] encode(
+      String name, boolean initialized, boolean built, byte[] original, WovenClass woven) {
     Writer out = new Writer();
     out.u4(0);
     out.bytes(CacheFormat.utf8(name));
-    out.u4(initialized ? 1 : 0);
+    out.u4((initialized ? INITIALIZED : 0) | (built ? BUILT : 0));
     out.u4(original.length);
     out.bytes(woven.classFile());
     out.bytes(woven.companion());
@@ -40,11 +49,21 @@ final class ClassRecord {
     return to - from > 4 && Checksum.crc(bytes, from + 4, to) == CacheFormat.u4(bytes, from);
   }
 
-  /** The class, if the record, which is intact, has been made from the same; else null. */
+  /**
+   * The class, if the record, which is intact, has been made from the same; else null.
+   *
+   * @param original the class as it was written; null for that of the JDK's build
+   */
   static WovenClass decode(
       byte[] bytes, int from, String name, boolean initialized, byte[] original) {
     Reader in = new Reader(bytes, from + 4);
-    if (!in.text().equals(name) || in.u4() != (initialized ? 1 : 0) || in.u4() != original.length) {
+    if (!in.text().equals(name)) {
+      return null;
+    }
+    int flags = in.u4();
+    int length = in.u4();
+    if (((flags & INITIALIZED) != 0) != initialized
+        || (original == null ? (flags & BUILT) == 0 : length != original.length)) {
       return null;
     }
     byte[] classFile = in.bytes();

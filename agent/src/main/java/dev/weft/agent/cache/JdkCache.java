@@ -76,7 +76,7 @@ public final class JdkCache {
   /** What {@link #add} needs: one that is loaded first when it is kept itself could not be. */
   private void loadClasses() {
     WovenClass none = new WovenClass(NOTHING, NOTHING, WovenSites.NONE, List.of(""));
-    byte[] record = ClassRecord.encode("", false, NOTHING, none);
+    byte[] record = ClassRecord.encode("", false, true, NOTHING, none);
     added.add(new CacheWriter.Entry(0, 0, true, record));
     added.clear();
   }
@@ -84,6 +84,11 @@ public final class JdkCache {
   /** Checksum of a file's content, for the rules. */
   public static String identity(byte[] content) {
     return Checksum.identity(content);
+  }
+
+  /** True if no other agent has had a hand in the classes loaded before this one. */
+  public boolean alone() {
+    return alone;
   }
 
   /** False if every class has to be woven. */
@@ -103,8 +108,22 @@ public final class JdkCache {
     if (open == null) {
       return null;
     }
-    int hash = CacheFormat.hash(name, initialized);
-    WovenClass woven = record(hash, Checksum.crc(original), name, initialized, original);
+    return counted(record(CacheFormat.hash(name, initialized), name, initialized, original));
+  }
+
+  /**
+   * Looks for a class of the JDK's build, whose class file need not be read for that.
+   *
+   * @return as {@link #find}
+   */
+  public WovenClass findBuilt(String name, boolean initialized) {
+    if (open == null) {
+      return null;
+    }
+    return counted(record(CacheFormat.hash(name, initialized), name, initialized, null));
+  }
+
+  private WovenClass counted(WovenClass woven) {
     if (woven != null) {
       synchronized (added) {
         found++;
@@ -113,9 +132,10 @@ public final class JdkCache {
     return woven;
   }
 
-  private WovenClass record(int hash, int crc, String name, boolean initialized, byte[] original) {
-    for (int slot = -1; (slot = open.find(hash, crc, slot)) >= 0; ) {
-      Slice slice = open.record(slot);
+  private WovenClass record(int hash, String name, boolean initialized, byte[] original) {
+    int crc = original == null ? 0 : Checksum.crc(original);
+    for (int slot = -1; (slot = open.find(hash, slot)) >= 0; ) {
+      Slice slice = original == null || open.crc(slot) == crc ? open.record(slot) : null;
       WovenClass woven =
           slice == null
               ? null
@@ -139,24 +159,47 @@ public final class JdkCache {
       return false;
     }
     int hash = CacheFormat.hashOfUnchanged(name, initialized);
-    return record(hash, CacheFormat.UNCHANGED, name, initialized, NOTHING) != null;
+    return record(hash, name, initialized, null) != null;
   }
 
-  /** Keeps a class that has been woven, with relative sites. */
-  public void add(String name, boolean initialized, byte[] original, WovenClass woven) {
+  /**
+   * Keeps a class that has been woven, with relative sites.
+   *
+   * @param built {@code original} is the class file of the JDK's build
+   */
+  public void add(
+      String name, boolean initialized, boolean built, byte[] original, WovenClass woven) {
     if (file == null) {
       return;
     }
-    byte[] record = ClassRecord.encode(name, initialized, original, woven);
+    byte[] record = ClassRecord.encode(name, initialized, built, original, woven);
     int hash = CacheFormat.hash(name, initialized);
-    boolean unchanged = alone && woven.classFile() == null && woven.notices().isEmpty();
-    byte[] mark = unchanged ? ClassRecord.encode(name, initialized, NOTHING, woven) : null;
-    int markHash = CacheFormat.hashOfUnchanged(name, initialized);
+    add(new CacheWriter.Entry(hash, Checksum.crc(original), starting(), record));
+    if (alone && woven.classFile() == null && woven.notices().isEmpty()) {
+      addUnchanged(name, initialized);
+    }
+  }
+
+  /** Keeps that weaving leaves a class of the JDK's build as it is. */
+  public void addUnchanged(String name, boolean initialized) {
+    if (file == null) {
+      return;
+    }
+    WovenClass same = new WovenClass(null, null, WovenSites.NONE, List.of());
+    byte[] mark = ClassRecord.encode(name, initialized, true, NOTHING, same);
+    int hash = CacheFormat.hashOfUnchanged(name, initialized);
+    add(new CacheWriter.Entry(hash, CacheFormat.UNCHANGED, starting(), mark));
+  }
+
+  private boolean starting() {
     synchronized (added) {
-      added.add(new CacheWriter.Entry(hash, Checksum.crc(original), starting, record));
-      if (mark != null) {
-        added.add(new CacheWriter.Entry(markHash, CacheFormat.UNCHANGED, starting, mark));
-      }
+      return starting;
+    }
+  }
+
+  private void add(CacheWriter.Entry entry) {
+    synchronized (added) {
+      added.add(entry);
     }
   }
 

@@ -98,8 +98,7 @@ final class Companion {
    */
   void add(MethodNode method, Body body, BodyWeaver.Woven woven, boolean called) {
     boolean isStatic = (method.access & ACC_STATIC) != 0;
-    // Overloads differ in the descriptor, instance and static methods might not.
-    String name = (isStatic ? "s$" : "i$") + method.name;
+    String name = bodyName(method, isStatic);
     String descriptor = descriptor(host, method.desc, isStatic);
     MethodNode holder = new MethodNode(ACC_STATIC | ACC_SYNTHETIC, name, descriptor, null, null);
     int parameters = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
@@ -120,6 +119,24 @@ final class Companion {
     }
     node().methods.add(holder);
     call(method, name);
+  }
+
+  /**
+   * The method's own name, if it can be: each constant that a class gets costs the JVM a search of
+   * all others when it retransforms the class. Overloads differ in the descriptor, but a static
+   * method may have that of the body of an instance method.
+   */
+  private String bodyName(MethodNode method, boolean isStatic) {
+    if (isStatic) {
+      for (MethodNode other : host.methods) {
+        if ((other.access & ACC_STATIC) == 0
+            && other.name.equals(method.name)
+            && descriptor(host, other.desc, false).equals(method.desc)) {
+          return "s$" + method.name;
+        }
+      }
+    }
+    return method.name;
   }
 
   /** Adds the body for calls from other bodies, which have the transaction at hand. */
