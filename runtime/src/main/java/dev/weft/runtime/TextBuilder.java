@@ -21,8 +21,8 @@ public final class TextBuilder {
   private static final int MOST_DIGITS = 20;
   private static final int LARGEST_LATIN = 0xff;
 
-  /** As StringBuilder has it. */
-  private static final int CAPACITY = 16;
+  /** More than StringBuilder has: most of these live shorter than it takes to copy them twice. */
+  private static final int CAPACITY = 128;
 
   private byte[] latin;
   private int length;
