@@ -141,9 +141,18 @@ final class Game {
     return erased;
   }
 
-  /** Counts that somebody looks at the map. */
-  void look() {
+  /** A copy of all that can be seen. */
+  View look() {
     looks++;
+    List<Player> seen = new ArrayList<>();
+    for (Player player : players.values()) {
+      seen.add(new Player(player.id(), player.cell()));
+    }
+    List<List<Integer>> rows = new ArrayList<>();
+    for (List<Integer> row : map) {
+      rows.add(new ArrayList<>(row));
+    }
+    return new View(told, walls, seen, rows);
   }
 
   /** What has happened since the last call, in the order in which it has happened. */

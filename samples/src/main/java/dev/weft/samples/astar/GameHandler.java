@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The HTTP side of the server: requests of players become calls of the {@link GameService}, on the
@@ -51,7 +52,7 @@ final class GameHandler implements Handler<HttpServerRequest> {
 
   /** Tells the spectators what has changed since the last time. */
   void publishChanges(Vertx vertx) {
-    executor.execute(() -> service.answer(CHANGES, answer -> feed.publish(vertx, answer.body())));
+    answer(CHANGES, answer -> feed.publish(vertx, answer.body()));
   }
 
   /** Looks whether the game is as it must be. */
@@ -98,7 +99,16 @@ final class GameHandler implements Handler<HttpServerRequest> {
       refusal.answer().send(request.response());
       return;
     }
-    executor.execute(() -> service.answer(asked, answer -> send(answer, request, context)));
+    answer(asked, answer -> send(answer, request, context));
+  }
+
+  /** Hands the answer on when everything has been committed: a task of a loop is a transaction. */
+  private void answer(GameRequest request, Consumer<Answer> receiver) {
+    executor.execute(
+        () -> {
+          Answer answer = service.answer(request);
+          Transactions.afterCommit(() -> receiver.accept(answer));
+        });
   }
 
   private Answer switchThreads(String body) {
@@ -107,7 +117,8 @@ final class GameHandler implements Handler<HttpServerRequest> {
     }
     try {
       loop.setThreads(new JsonObject(body).getInteger("threads", 0));
-      return Answer.json(new JsonObject().put("threads", loop.threads()));
+      int threads = loop.threads();
+      return Answer.json(() -> new JsonObject().put("threads", threads));
     } catch (DecodeException | ClassCastException e) {
       return Answer.error(400, "the body is no JSON object with a number of threads");
     } catch (IllegalArgumentException e) {

@@ -2,13 +2,11 @@ package dev.weft.samples.astar;
 
 import dev.weft.samples.load.Conversation;
 import dev.weft.samples.load.LoadOptions;
+import dev.weft.samples.load.PreparedPost;
 import dev.weft.samples.load.ResponseHead;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -18,7 +16,15 @@ import java.util.Random;
  * <p>Belongs to one client; not thread-safe.
  */
 final class GamePlayer implements Conversation {
-  private final LoadOptions options;
+  private static final String[] PLACE = {"x", "y"};
+  private static final String[] PLACE_AND_PLAYER = {"x", "y", "player"};
+
+  private final PreparedPost join;
+  private final PreparedPost move;
+  private final PreparedPost step;
+  private final PreparedPost build;
+  private final PreparedPost erase;
+  private final ByteBuffer look;
   private final Mix mix;
   private final int size;
   private final Random random;
@@ -42,29 +48,53 @@ final class GamePlayer implements Conversation {
    * @param size of the map
    */
   GamePlayer(LoadOptions options, Mix mix, int size, long seed) {
-    this.options = options;
+    join = new PreparedPost(options, "/join", PLACE);
+    move = new PreparedPost(options, "/move", PLACE_AND_PLAYER);
+    step = new PreparedPost(options, "/step", PLACE_AND_PLAYER);
+    build = new PreparedPost(options, "/build", PLACE);
+    erase = new PreparedPost(options, "/erase", PLACE);
+    look = ByteBuffer.wrap(options.get("/map"));
     this.mix = mix;
     this.size = size;
     this.random = new Random(seed);
   }
 
   @Override
-  public byte[] request() {
-    Mix.Action action = id == 0 ? null : mix.next(random);
-    operation = action == null ? "join" : action.name().toLowerCase(Locale.ROOT);
-    if (action == Mix.Action.LOOK) {
-      return options.get("/map");
+  public ByteBuffer request() {
+    if (id == 0) {
+      operation = "join";
+      return at(join, anywhere());
     }
-    if (action == Mix.Action.MOVE && target == null) {
-      target = anywhere();
+    switch (mix.next(random)) {
+      case MOVE -> {
+        operation = "move";
+        if (target == null) {
+          target = anywhere();
+        }
+        return at(move, target);
+      }
+      case STEP -> {
+        operation = "step";
+        return at(step, neighbour());
+      }
+      case BUILD -> {
+        operation = "build";
+        return at(build, anywhere());
+      }
+      case LOOK -> {
+        operation = "look";
+        return look.clear();
+      }
+      default -> {
+        operation = "erase";
+        return at(erase, anywhere());
+      }
     }
-    asked =
-        action == Mix.Action.MOVE ? target : action == Mix.Action.STEP ? neighbour() : anywhere();
-    JsonObject body = new JsonObject().put("x", asked.x()).put("y", asked.y());
-    if (action == Mix.Action.MOVE || action == Mix.Action.STEP) {
-      body.put("player", id);
-    }
-    return options.post("/" + operation, body.encode());
+  }
+
+  private ByteBuffer at(PreparedPost request, Cell place) {
+    asked = place;
+    return request.with(place.x(), place.y(), id);
   }
 
   @Override
@@ -74,7 +104,6 @@ final class GamePlayer implements Conversation {
 
   @Override
   public String fault(ResponseHead head, byte[] data) {
-    String body = head.body(data);
     // Whoever builds or joins where there is no room is told so: an answer as good as any.
     boolean noRoom =
         head.status() == 409 && (operation.equals("build") || operation.equals("join"));
@@ -82,29 +111,28 @@ final class GamePlayer implements Conversation {
       return null;
     }
     if (head.status() != 200) {
-      return operation + ": status " + head.status() + ": " + body;
+      return operation + ": status " + head.status() + ": " + head.body(data);
     }
     String fault;
     try {
-      fault = fault(new JsonObject(body));
-    } catch (DecodeException | ClassCastException | NullPointerException e) {
-      fault = "not the members that it must have: " + body;
+      fault = fault(GameAnswer.of(data, head.length(), head.contentLength()));
+    } catch (IOException e) {
+      fault = e.getMessage() + ": " + head.body(data);
     }
     return fault == null ? null : operation + ": " + fault;
   }
 
-  private String fault(JsonObject answer) {
+  private String fault(GameAnswer answer) {
     switch (operation) {
       case "join" -> {
-        id = answer.getInteger("player");
-        return arrive(cell(answer), asked);
+        id = answer.player();
+        return id == 0 ? "no player" : arrive(answer.cell(), asked);
       }
       case "move" -> {
-        return walk(path(answer.getJsonArray("path")), answer.getInteger("cost"));
+        return answer.path() == null ? "no path" : walk(answer.path(), answer.cost());
       }
       case "step" -> {
-        Cell now = cell(answer);
-        return now.equals(cell) ? null : arrive(now, asked);
+        return cell.equals(answer.cell()) ? null : arrive(answer.cell(), asked);
       }
       case "look" -> {
         return look(answer);
@@ -116,8 +144,8 @@ final class GamePlayer implements Conversation {
   }
 
   private String arrive(Cell now, Cell expected) {
-    cell = now;
-    return now.equals(expected) ? null : "at " + now + " instead of " + expected;
+    cell = now == null ? expected : now;
+    return expected.equals(now) ? null : "at " + now + " instead of " + expected;
   }
 
   /** Whether the walls are where they should be, only the server knows. */
@@ -140,18 +168,13 @@ final class GamePlayer implements Conversation {
     return null;
   }
 
-  private String look(JsonObject map) {
-    JsonArray rows = map.getJsonArray("rows");
-    if (rows.size() != size || rows.getString(cell.y()).charAt(cell.x()) != '.') {
+  private String look(GameAnswer map) {
+    List<String> rows = map.rows();
+    if (rows.size() != size || rows.get(cell.y()).charAt(cell.x()) != '.') {
       return "a map on which the player is in a wall";
     }
-    for (Object player : map.getJsonArray("players")) {
-      JsonObject position = (JsonObject) player;
-      if (position.getInteger("player") == id) {
-        return cell(position).equals(cell) ? null : "at " + cell(position) + ", not " + cell;
-      }
-    }
-    return "a map without the player";
+    Cell here = map.players().get(id);
+    return cell.equals(here) ? null : "at " + here + ", not " + cell;
   }
 
   private Cell anywhere() {
@@ -162,18 +185,5 @@ final class GamePlayer implements Conversation {
     int x = Math.min(size - 1, Math.max(0, cell.x() + random.nextInt(3) - 1));
     int y = Math.min(size - 1, Math.max(0, cell.y() + random.nextInt(3) - 1));
     return new Cell(x, y);
-  }
-
-  private static List<Cell> path(JsonArray cells) {
-    List<Cell> path = new ArrayList<>();
-    for (int i = 0; i < cells.size(); i++) {
-      JsonArray position = cells.getJsonArray(i);
-      path.add(new Cell(position.getInteger(0), position.getInteger(1)));
-    }
-    return path;
-  }
-
-  private static Cell cell(JsonObject position) {
-    return new Cell(position.getInteger("x"), position.getInteger("y"));
   }
 }

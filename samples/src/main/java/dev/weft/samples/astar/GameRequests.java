@@ -4,9 +4,12 @@ import dev.weft.samples.server.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Requests and answers as JSON, around a game: the whole business of the server, without HTTP.
+ * Requests, and answers as JSON, around a game: the whole business of the server, without HTTP.
+ *
+ * <p>What an answer says is taken from the game at once; how it is written, when it is sent.
  *
  * <p>Written as for one thread, like the game itself.
  */
@@ -42,103 +45,89 @@ final class GameRequests {
   /** Does what a request asks for, or refuses it and changes nothing. */
   Answer answer(GameRequest request) {
     try {
-      JsonObject answer =
+      return Answer.json(
           switch (request.operation()) {
-            case LOOK -> map();
+            case LOOK -> look();
             case CHANGES -> changes();
-            case "POST /join" -> join(request.object());
-            case "POST /leave" -> leave(request.object());
-            case "POST /move" -> move(request.object());
-            case "POST /step" -> step(request.object());
-            case "POST /build" -> build(request.object());
-            case "POST /erase" -> erase(request.object());
+            case "POST /join" -> join(request);
+            case "POST /leave" -> leave(request);
+            case "POST /move" -> move(request);
+            case "POST /step" -> step(request);
+            case "POST /build" -> build(request);
+            case "POST /erase" -> erase(request);
             default -> throw new Refusal(Refusal.NOT_FOUND, "there is no such request");
-          };
-      return Answer.json(answer);
+          });
     } catch (Refusal refusal) {
       return refusal.answer();
     }
   }
 
-  private JsonObject join(JsonObject request) {
-    Player player = game.join(cell(request));
-    return position(player.cell()).put("player", player.id());
+  private Supplier<JsonObject> join(GameRequest request) {
+    Cell cell = request.requiredCell();
+    int player = game.join(cell).id();
+    return () -> position(cell).put("player", player);
   }
 
-  private JsonObject leave(JsonObject request) {
-    int player = number(request, "player");
+  private Supplier<JsonObject> leave(GameRequest request) {
+    int player = request.requiredPlayer();
     game.leave(player);
-    return new JsonObject().put("player", player);
+    return () -> new JsonObject().put("player", player);
   }
 
-  private JsonObject move(JsonObject request) {
-    int player = number(request, "player");
-    Cell target = cell(request);
+  private Supplier<JsonObject> move(GameRequest request) {
+    int player = request.requiredPlayer();
+    Cell target = request.requiredCell();
     List<Cell> path = game.move(player, target);
     if (faults != null) {
       faults.report(Invariants.fault(game, player, target, path));
     }
+    return () -> new JsonObject().put("cost", PathFinder.cost(path)).put("path", cells(path));
+  }
+
+  private Supplier<JsonObject> step(GameRequest request) {
+    Cell cell = game.step(request.requiredPlayer(), request.requiredCell());
+    return () -> position(cell);
+  }
+
+  private Supplier<JsonObject> build(GameRequest request) {
+    boolean built = game.build(request.requiredCell());
+    return () -> new JsonObject().put("built", built);
+  }
+
+  private Supplier<JsonObject> erase(GameRequest request) {
+    int erased = game.erase(request.requiredCell());
+    return () -> new JsonObject().put("erased", erased);
+  }
+
+  private Supplier<JsonObject> look() {
+    View view = game.look();
+    return view::toJson;
+  }
+
+  private Supplier<JsonObject> changes() {
+    List<Change> changes = game.takeChanges();
+    long told = game.told();
+    return () -> new JsonObject().put("told", told).put("changes", events(changes));
+  }
+
+  private static JsonArray events(List<Change> changes) {
+    JsonArray events = new JsonArray();
+    for (Change change : changes) {
+      events.add(
+          new JsonArray().add(change.kind()).add(change.player()).add(change.x()).add(change.y()));
+    }
+    return events;
+  }
+
+  private static JsonArray cells(List<Cell> path) {
     JsonArray cells = new JsonArray();
     for (Cell cell : path) {
       cells.add(new JsonArray().add(cell.x()).add(cell.y()));
     }
-    return new JsonObject().put("cost", PathFinder.cost(path)).put("path", cells);
-  }
-
-  private JsonObject step(JsonObject request) {
-    return position(game.step(number(request, "player"), cell(request)));
-  }
-
-  private JsonObject build(JsonObject request) {
-    return new JsonObject().put("built", game.build(cell(request)));
-  }
-
-  private JsonObject erase(JsonObject request) {
-    return new JsonObject().put("erased", game.erase(cell(request)));
-  }
-
-  private JsonObject map() {
-    game.look();
-    JsonArray rows = new JsonArray();
-    for (List<Integer> row : game.map()) {
-      StringBuilder text = new StringBuilder();
-      for (int cell : row) {
-        text.append(cell == Game.WALL ? '#' : '.');
-      }
-      rows.add(text.toString());
-    }
-    JsonArray players = new JsonArray();
-    for (Player player : game.players()) {
-      players.add(position(player.cell()).put("player", player.id()));
-    }
-    return new JsonObject()
-        .put("told", game.told())
-        .put("walls", game.walls())
-        .put("players", players)
-        .put("rows", rows);
-  }
-
-  private JsonObject changes() {
-    JsonArray changes = new JsonArray();
-    for (Change change : game.takeChanges()) {
-      changes.add(
-          new JsonArray().add(change.kind()).add(change.player()).add(change.x()).add(change.y()));
-    }
-    return new JsonObject().put("told", game.told()).put("changes", changes);
+    return cells;
   }
 
   private static JsonObject position(Cell cell) {
     return new JsonObject().put("x", cell.x()).put("y", cell.y());
-  }
-
-  private static Cell cell(JsonObject request) {
-    return new Cell(number(request, "x"), number(request, "y"));
-  }
-
-  private static int number(JsonObject request, String name) {
-    if (request.getValue(name) instanceof Integer number) {
-      return number;
-    }
-    throw new Refusal(Refusal.BAD_REQUEST, name + " is no whole number");
   }
 }

@@ -4,7 +4,6 @@ import dev.weft.Transactions;
 import dev.weft.annotation.Atomic;
 import dev.weft.samples.server.Answer;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /**
  * The game as several threads may use it: each request is one transaction, so the outcome is that
@@ -33,22 +32,16 @@ final class GameService {
     this.faults = faults;
   }
 
-  /**
-   * Does what a request asks for.
-   *
-   * @param receiver is given the answer when everything has been committed
-   */
+  /** Does what a request asks for. */
   @Atomic
-  void answer(GameRequest request, Consumer<Answer> receiver) {
+  Answer answer(GameRequest request) {
     Transactions.afterAbort(aborted);
     Answer answer = requests.answer(request);
-    Transactions.afterCommit(
-        serial -> {
-          if (journal != null) {
-            journal.add(serial, request.operation(), request.text(), answer);
-          }
-          receiver.accept(answer);
-        });
+    if (journal != null) {
+      Transactions.afterCommit(
+          serial -> journal.add(serial, request.operation(), request.text(), answer));
+    }
+    return answer;
   }
 
   /** Looks whether the game is as it must be at any moment. */

@@ -14,35 +14,36 @@ import java.util.stream.Collectors;
 final class Page {
   private static final Map<String, String> TYPES =
       Map.of(
-          "index.html", "text/html; charset=utf-8",
-          "game.css", "text/css; charset=utf-8",
-          "game.js", "text/javascript; charset=utf-8",
-          "map.js", "text/javascript; charset=utf-8",
-          "chart.js", "text/javascript; charset=utf-8");
+          "/", "text/html; charset=utf-8",
+          "/game.css", "text/css; charset=utf-8",
+          "/game.js", "text/javascript; charset=utf-8",
+          "/map.js", "text/javascript; charset=utf-8",
+          "/chart.js", "text/javascript; charset=utf-8");
 
   private final Map<String, Buffer> files;
 
   Page() {
-    files = TYPES.keySet().stream().collect(Collectors.toUnmodifiableMap(name -> name, Page::read));
+    files = TYPES.keySet().stream().collect(Collectors.toUnmodifiableMap(path -> path, Page::read));
   }
 
   /** Answers a request for a file; returns false if it is none. */
   boolean serve(HttpServerRequest request) {
     String path = String.valueOf(request.path());
-    String name = path.equals("/") ? "index.html" : path.replaceFirst("^/", "");
-    if (!files.containsKey(name) || !request.method().equals(HttpMethod.GET)) {
+    Buffer file = files.get(path);
+    if (file == null || !request.method().equals(HttpMethod.GET)) {
       return false;
     }
     request
         .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, TYPES.get(name))
+        .putHeader(HttpHeaders.CONTENT_TYPE, TYPES.get(path))
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .end(files.get(name));
+        .end(file);
     return true;
   }
 
-  private static Buffer read(String name) {
-    try (InputStream in = Page.class.getResourceAsStream("page/" + name)) {
+  private static Buffer read(String path) {
+    String name = path.equals("/") ? "/index.html" : path;
+    try (InputStream in = Page.class.getResourceAsStream("page" + name)) {
       return Buffer.buffer(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

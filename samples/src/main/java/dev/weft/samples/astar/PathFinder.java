@@ -31,6 +31,7 @@ final class PathFinder {
     Map<Cell, Cell> cameFrom = new HashMap<>();
     Set<Cell> done = new HashSet<>();
     PriorityQueue<Candidate> open = new PriorityQueue<>();
+    int last = map.size() - 1;
     costs.put(from, 0);
     open.add(new Candidate(from, estimate(from, to)));
     while (!open.isEmpty()) {
@@ -41,13 +42,15 @@ final class PathFinder {
       if (!done.add(cell)) {
         continue;
       }
-      for (int y = cell.y() - 1; y <= cell.y() + 1; y++) {
-        for (int x = cell.x() - 1; x <= cell.x() + 1; x++) {
+      int costSoFar = costs.get(cell);
+      for (int y = Math.max(0, cell.y() - 1); y <= Math.min(last, cell.y() + 1); y++) {
+        List<Integer> row = map.get(y);
+        for (int x = Math.max(0, cell.x() - 1); x <= Math.min(last, cell.x() + 1); x++) {
           Cell next = new Cell(x, y);
-          if (!isFree(map, x, y) || done.contains(next)) {
+          if (row.get(x) != Game.FREE || done.contains(next)) {
             continue;
           }
-          int cost = costs.get(cell) + step(cell, next);
+          int cost = costSoFar + step(cell, next);
           Integer known = costs.get(next);
           if (known == null || cost < known) {
             costs.put(next, cost);
@@ -67,11 +70,6 @@ final class PathFinder {
       cost += step(path.get(i - 1), path.get(i));
     }
     return cost;
-  }
-
-  private static boolean isFree(List<List<Integer>> map, int x, int y) {
-    boolean inside = y >= 0 && y < map.size() && x >= 0 && x < map.size();
-    return inside && map.get(y).get(x) == Game.FREE;
   }
 
   private static int step(Cell from, Cell to) {

@@ -86,6 +86,6 @@ final class RunningGame implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.close();
-    service.answer(GameRequest.of(GameRequests.LOOK, ""), answer -> {});
+    service.answer(GameRequest.of(GameRequests.LOOK, ""));
   }
 }

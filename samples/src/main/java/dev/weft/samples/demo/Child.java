@@ -87,6 +87,11 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Its process id. */
+  long pid() {
+    return process.pid();
+  }
+
   /** Processor time used so far, user and system. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);

@@ -32,15 +32,17 @@ public final class Demo implements Callable<Integer> {
       arity = "0..1",
       defaultValue = "primes",
       description =
-          "what to compare: primes, the default, or astar; or proof: replays what happened in the"
-              + " game on the greatest number of threads, serially; or conflicts: seeds causes of"
-              + " lost time and compares them with what the report finds")
+          "what to compare: primes, the default, astar, or eventloop: primes again, of a server that"
+              + " knows nothing of the agent; or proof: replays what happened in the game on the"
+              + " greatest number of threads, serially; or soak: plays the game on that many for a"
+              + " long time; or conflicts: seeds causes of lost time and compares them with what"
+              + " the report finds")
   private String scenario;
 
   @Option(
       names = "-n",
       defaultValue = "10000",
-      description = "primes: clients ask for GET /<n> (default: ${DEFAULT-VALUE})")
+      description = "primes, eventloop: clients ask for GET /<n> (default: ${DEFAULT-VALUE})")
   private int number;
 
   @Option(
@@ -66,6 +68,12 @@ public final class Demo implements Callable<Integer> {
       defaultValue = "100000",
       description = "proof: how many (default: ${DEFAULT-VALUE})")
   private long requests;
+
+  @Option(
+      names = "--minutes",
+      defaultValue = "30",
+      description = "soak: how long (default: ${DEFAULT-VALUE})")
+  private double minutes;
 
   @Option(
       names = "--clients",
@@ -135,6 +143,9 @@ public final class Demo implements Callable<Integer> {
       if (scenario.equals("proof")) {
         return prove();
       }
+      if (scenario.equals("soak")) {
+        return soak();
+      }
       Scenario measured = scenario(sample(), warmup, seconds);
       List<Configuration> configurations = Configuration.upTo(noWeft ? 0 : threads);
       List<Row> rows = new Comparison(measured, configurations).run(rounds);
@@ -153,13 +164,27 @@ public final class Demo implements Callable<Integer> {
   private int prove() throws IOException {
     Path journal = directory.resolve("journal.txt").toAbsolutePath();
     Sample sample = Sample.proof(Sample.astar(mix, size, seed), journal, requests);
-    Configuration configuration = noWeft ? Configuration.PLAIN : new Configuration(true, threads);
-    Row row = scenario(sample, 0, PROOF_SECONDS).measure(configuration);
+    Row row = scenario(sample, 0, PROOF_SECONDS).measure(configuration());
     System.out.printf("%s, %d players, checked all the time%n", sample.title(), clients);
     print(List.of(row));
     Replay.Outcome outcome = Replay.of(journal);
     System.out.println(outcome);
     return row.errors() == 0 && outcome.difference() == null ? 0 : 1;
+  }
+
+  private int soak() throws IOException {
+    Sample sample = Sample.checked(Sample.astar(mix, size, seed), List.of(), List.of());
+    Soak soak = new Soak(scenario(sample, warmup, 60 * minutes));
+    System.out.printf("%s, %d players, checked all the time%n", sample.title(), clients);
+    Row row = soak.run(configuration());
+    print(List.of(row));
+    System.out.println(soak.isSteady() ? "the heap has not grown" : "the heap has grown");
+    return row.errors() == 0 && soak.isSteady() ? 0 : 1;
+  }
+
+  /** The one of a command that measures no other. */
+  private Configuration configuration() {
+    return noWeft ? Configuration.PLAIN : new Configuration(true, threads);
   }
 
   private Scenario scenario(Sample sample, double warmup, double seconds) {
@@ -171,9 +196,12 @@ public final class Demo implements Callable<Integer> {
     return switch (scenario) {
       case "primes" -> Sample.primes(number);
       case "astar" -> Sample.astar(mix, size, seed);
+      case "eventloop" -> Sample.eventLoop(number);
       default ->
           throw new IllegalArgumentException(
-              "there is no scenario " + scenario + ", only primes, astar, proof and conflicts");
+              "there is no scenario "
+                  + scenario
+                  + ", only primes, astar, eventloop, proof, soak and conflicts");
     };
   }
 
@@ -185,7 +213,7 @@ public final class Demo implements Callable<Integer> {
   }
 
   private void check() {
-    if (!scenario.equals("proof") && !scenario.equals("conflicts")) {
+    if (!List.of("proof", "soak", "conflicts").contains(scenario)) {
       sample();
     }
     if (threads < 1 || rounds < 1 || millis < 1) {

@@ -39,6 +39,15 @@ record Scenario(
    * @throws IOException if a process fails; the message has what it said
    */
   Row measure(Configuration configuration) throws IOException {
+    return measure(configuration, server -> {});
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param watcher is called when measuring begins; should return before it ends
+   */
+  Row measure(Configuration configuration, Watcher watcher) throws IOException {
     Files.deleteIfExists(log(configuration));
     try (Child server = server(configuration)) {
       String line = server.awaitLine(LISTENING, START_LIMIT);
@@ -46,7 +55,7 @@ record Scenario(
       Path json = directory.resolve("load-" + configuration + ".json");
       Files.deleteIfExists(json);
       try (Child load = load(configuration, port, json)) {
-        double cpuPercent = cpuWhileMeasured(server, load);
+        double cpuPercent = cpuWhileMeasured(server, load, watcher);
         int code = load.awaitEnd(START_LIMIT);
         if (!Files.exists(json)) {
           throw new IOException(
@@ -62,6 +71,11 @@ record Scenario(
     }
   }
 
+  /** Looks at a server under load. */
+  interface Watcher {
+    void watch(Child server) throws IOException;
+  }
+
   /** Where the server of a configuration writes the agent's log. */
   Path log(Configuration configuration) {
     return directory.resolve(configuration + ".jfr");
@@ -71,11 +85,17 @@ record Scenario(
     List<String> flags = new ArrayList<>(SERVER_FLAGS);
     if (configuration.agent()) {
       flags.add(
-          "-javaagent:%s=threads=%d,log=%s"
-              .formatted(agent, configuration.threads(), log(configuration)));
+          "-javaagent:%s=threads=%d,log=%s%s"
+              .formatted(
+                  agent,
+                  configuration.threads(),
+                  log(configuration),
+                  sample.oneLoop() ? ",eventloop=vertx" : ""));
     }
     List<String> args = new ArrayList<>(sample.serverArgs());
-    args.addAll(List.of("--threads", Integer.toString(configuration.threads())));
+    if (!sample.oneLoop()) {
+      args.addAll(List.of("--threads", Integer.toString(configuration.threads())));
+    }
     Path errors = directory.resolve(configuration + ".err");
     Process process = Jvm.start(flags, sample.server(), args, errors);
     return new Child("the server " + configuration, process, errors);
@@ -95,10 +115,11 @@ record Scenario(
     return new Child("the load generator", process, errors);
   }
 
-  private double cpuWhileMeasured(Child server, Child load) throws IOException {
+  private double cpuWhileMeasured(Child server, Child load, Watcher watcher) throws IOException {
     load.awaitLine(LoadCommand.MEASURING, START_LIMIT.plusMillis((long) (warmup * 1000)));
     long start = System.nanoTime();
     Duration startCpu = server.cpu();
+    watcher.watch(server);
     load.awaitLine(LoadCommand.MEASURED, START_LIMIT.plusMillis((long) (seconds * 1000)));
     Duration cpu = server.cpu().minus(startCpu);
     return 100.0 * cpu.toNanos() / (System.nanoTime() - start);

@@ -112,7 +112,7 @@ final class Client {
   }
 
   private void send() throws IOException {
-    request = ByteBuffer.wrap(conversation.request());
+    request = conversation.request();
     startNanos = pace.start(dueNanos, System.nanoTime());
     write();
   }

@@ -1,12 +1,14 @@
 package dev.weft.samples.load;
 
+import java.nio.ByteBuffer;
+
 /**
  * What one client asks, one request after another, and what it thinks of the answers. Belongs to
  * one client; not thread-safe.
  */
 public interface Conversation {
-  /** The bytes of the next request. */
-  byte[] request();
+  /** The bytes of the next request, to be read before it is asked for another one. */
+  ByteBuffer request();
 
   /** The kind of the last request; latencies are counted for each kind. */
   String operation();

@@ -1,5 +1,6 @@
 package dev.weft.samples.load;
 
+import java.nio.ByteBuffer;
 import java.util.function.IntFunction;
 
 /** Always asks for the same primes. Belongs to one client; not thread-safe. */
@@ -7,12 +8,12 @@ final class PrimesConversation implements Conversation {
   private static final int MAX_NUMBER = 1_000_000;
   private static final int CLOSE_LOOK_EVERY = 100;
 
-  private final byte[] request;
+  private final ByteBuffer request;
   private final ExpectedAnswer expected;
   private long answers;
 
   private PrimesConversation(byte[] request, ExpectedAnswer expected) {
-    this.request = request;
+    this.request = ByteBuffer.wrap(request);
     this.expected = expected;
   }
 
@@ -32,8 +33,8 @@ final class PrimesConversation implements Conversation {
   }
 
   @Override
-  public byte[] request() {
-    return request;
+  public ByteBuffer request() {
+    return request.clear();
   }
 
   @Override

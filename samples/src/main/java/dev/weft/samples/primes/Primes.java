@@ -5,7 +5,7 @@ package dev.weft.samples.primes;
  *
  * <p>No state; safe for use by any thread.
  */
-final class Primes {
+public final class Primes {
   private Primes() {}
 
   /**
@@ -13,7 +13,7 @@ final class Primes {
    *
    * @param n where to stop; below 2 the list is empty
    */
-  static String json(int n) {
+  public static String json(int n) {
     StringBuilder json = new StringBuilder("{\"primes\":[");
     String separator = "";
     for (int candidate = 2; candidate <= n; candidate++) {

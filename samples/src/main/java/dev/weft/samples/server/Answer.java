@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.function.Supplier;
 
 /**
  * A response that is made inside a transaction and sent after it.
@@ -11,12 +12,16 @@ import io.vertx.core.json.JsonObject;
  * <p>Belongs to one request; not thread-safe.
  */
 public final class Answer {
-  private final int status;
-  private final JsonObject json;
-  private String body;
-  private final MultiMap headers = HttpHeaders.headers();
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
-  private Answer(int status, String body, JsonObject json) {
+  private final int status;
+  private final Supplier<JsonObject> json;
+  private String body;
+
+  /** Null if there are none but what the body needs. */
+  private MultiMap headers;
+
+  private Answer(int status, String body, Supplier<JsonObject> json) {
     this.status = status;
     this.body = body;
     this.json = json;
@@ -24,15 +29,15 @@ public final class Answer {
 
   /** 200 with a JSON body. */
   public static Answer json(String body) {
-    return new Answer(200, body, null).with(HttpHeaders.CONTENT_TYPE, "application/json");
+    return new Answer(200, body, null);
   }
 
   /**
-   * The same of an object that nobody changes any more: it is written as text when that is asked
-   * for, which is when it is sent, after the transaction.
+   * The same of an object that is made when the answer is sent, which is after the transaction: of
+   * what nobody changes any more.
    */
-  public static Answer json(JsonObject body) {
-    return new Answer(200, null, body).with(HttpHeaders.CONTENT_TYPE, "application/json");
+  public static Answer json(Supplier<JsonObject> body) {
+    return new Answer(200, null, body);
   }
 
   /** 304, which never has a body. */
@@ -46,8 +51,7 @@ public final class Answer {
    * @param reason plain text without characters that JSON would have to escape
    */
   public static Answer error(int status, String reason) {
-    return new Answer(status, "{\"error\":\"" + reason + "\"}", null)
-        .with(HttpHeaders.CONTENT_TYPE, "application/json");
+    return new Answer(status, "{\"error\":\"" + reason + "\"}", null);
   }
 
   /** The status code. */
@@ -58,13 +62,16 @@ public final class Answer {
   /** The body, empty if there is none. */
   public String body() {
     if (body == null) {
-      body = json.encode();
+      body = json.get().encode();
     }
     return body;
   }
 
   /** Adds a header. */
   public Answer with(CharSequence name, String value) {
+    if (headers == null) {
+      headers = HttpHeaders.headers();
+    }
     headers.set(name, value);
     return this;
   }
@@ -72,7 +79,13 @@ public final class Answer {
   /** Hands the answer to Vert.x, which must happen on the event loop of the request. */
   public void send(HttpServerResponse response) {
     response.setStatusCode(status);
-    response.headers().addAll(headers);
-    response.end(body());
+    if (headers != null) {
+      response.headers().addAll(headers);
+    }
+    String text = body();
+    if (!text.isEmpty()) {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+    }
+    response.end(text);
   }
 }

@@ -105,7 +105,8 @@ class DemoTest {
   @Test
   void badOptionsAreRefusedInOneSentence() {
     assertRefused(
-        "demo: there is no scenario life, only primes, astar, proof and conflicts", "life");
+        "demo: there is no scenario life, only primes, astar, eventloop, proof, soak and conflicts",
+        "life");
     assertRefused("demo: --threads, --rounds and --millis must be at least 1", "--rounds=0");
     assertRefused("demo: no agent at nowhere; --no-weft does without", "--agent=nowhere");
   }
