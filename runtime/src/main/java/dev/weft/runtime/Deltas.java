@@ -15,6 +15,12 @@ import jdk.internal.misc.Unsafe;
 final class Deltas {
   private static final Unsafe U = Memory.U;
 
+  /**
+   * Most counters with pending additions; what is added to others is written at once. They are
+   * looked for one by one, so with no limit a transaction that counts in n would take n * n steps.
+   */
+  private static final int MOST = 32;
+
   private Object[] objects = new Object[8];
   private long[] locations = new long[8];
   private long[] amounts = new long[8];
@@ -39,11 +45,15 @@ final class Deltas {
       addInPlace(object, location, amount);
       return;
     }
-    for (int i = 0; i < count; i++) {
-      if (objects[i] == object && locations[i] == location) {
-        amounts[i] += amount;
-        return;
-      }
+    int known = mayBePendingOn(orec) ? indexOf(object, location) : -1;
+    if (known >= 0) {
+      amounts[known] += amount;
+      return;
+    }
+    if (count == MOST) {
+      tx.write(object, orec, location, site);
+      addInPlace(object, location, amount);
+      return;
     }
     if (count == objects.length) {
       locations = Grow.copy(locations, count * 2);
@@ -145,12 +155,17 @@ final class Deltas {
 
   /** Sum of what is pending on the variable at {@code location}. */
   long pendingAt(Object o, long location) {
+    int known = indexOf(o, location);
+    return known >= 0 ? amounts[known] : 0;
+  }
+
+  private int indexOf(Object o, long location) {
     for (int i = 0; i < count; i++) {
       if (objects[i] == o && locations[i] == location) {
-        return amounts[i];
+        return i;
       }
     }
-    return 0;
+    return -1;
   }
 
   /** Turns the deltas pending on counters of {@code o} into ordinary writes. */
