@@ -148,9 +148,9 @@ final class Game {
     for (Player player : players.values()) {
       seen.add(new Player(player.id(), player.cell()));
     }
-    List<List<Integer>> rows = new ArrayList<>();
+    List<Integer[]> rows = new ArrayList<>();
     for (List<Integer> row : map) {
-      rows.add(new ArrayList<>(row));
+      rows.add(row.toArray(new Integer[0]));
     }
     return new View(told, walls, seen, rows);
   }

@@ -46,11 +46,13 @@ final class PathFinder {
       for (int y = Math.max(0, cell.y() - 1); y <= Math.min(last, cell.y() + 1); y++) {
         List<Integer> row = map.get(y);
         for (int x = Math.max(0, cell.x() - 1); x <= Math.min(last, cell.x() + 1); x++) {
-          Cell next = new Cell(x, y);
-          if (row.get(x) != Game.FREE || done.contains(next)) {
+          if (row.get(x) != Game.FREE) {
             continue;
           }
+          Cell next = new Cell(x, y);
           int cost = costSoFar + step(cell, next);
+          // What is done cannot be reached at a lower cost: the estimate never falls by more than a
+          // step costs.
           Integer known = costs.get(next);
           if (known == null || cost < known) {
             costs.put(next, cost);

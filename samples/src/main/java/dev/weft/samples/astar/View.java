@@ -11,7 +11,7 @@ import java.util.List;
  * @param players where they are
  * @param rows of cells
  */
-record View(long told, int walls, List<Player> players, List<List<Integer>> rows) {
+record View(long told, int walls, List<Player> players, List<Integer[]> rows) {
   JsonObject toJson() {
     JsonArray positions = new JsonArray();
     for (Player player : players) {
@@ -20,7 +20,7 @@ record View(long told, int walls, List<Player> players, List<List<Integer>> rows
           new JsonObject().put("x", cell.x()).put("y", cell.y()).put("player", player.id()));
     }
     JsonArray texts = new JsonArray();
-    for (List<Integer> row : rows) {
+    for (Integer[] row : rows) {
       texts.add(text(row));
     }
     return new JsonObject()
@@ -30,11 +30,11 @@ record View(long told, int walls, List<Player> players, List<List<Integer>> rows
         .put("rows", texts);
   }
 
-  private static String text(List<Integer> row) {
-    StringBuilder text = new StringBuilder(row.size());
-    for (int cell : row) {
-      text.append(cell == Game.WALL ? '#' : '.');
+  private static String text(Integer[] row) {
+    char[] text = new char[row.length];
+    for (int x = 0; x < row.length; x++) {
+      text[x] = row[x] == Game.WALL ? '#' : '.';
     }
-    return text.toString();
+    return new String(text);
   }
 }
