@@ -194,6 +194,8 @@ public final class Engine {
 
   private static Savepoint savepoint() {
     Transaction tx = active();
+    // Half an alternative must not stay because the stack ends while it is undone.
+    StackRoom.reserve();
     try {
       return Savepoint.set(tx);
     } catch (RestartSignal signal) {

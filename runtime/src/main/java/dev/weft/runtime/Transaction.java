@@ -112,6 +112,9 @@ public final class Transaction {
   /** The attempt has been rolled back and unwinds to its unit. */
   boolean restarting;
 
+  /** The rollback has not come to its end: the stack has, in the barrier that began it. */
+  private boolean rollingBack;
+
   /** Runs alone, see {@link Gate}. */
   boolean exclusive;
 
@@ -229,8 +232,13 @@ public final class Transaction {
     rollback();
   }
 
-  /** Undoes all writes and releases the locks under a version never used before. */
+  /**
+   * Undoes all writes and releases the locks under a version never used before. Each step may be
+   * repeated, should an error come in between.
+   */
   void rollback() {
+    restarting = true;
+    rollingBack = true;
     undo.restore();
     undo.clear();
     threadLocals.restore();
@@ -242,20 +250,27 @@ public final class Transaction {
       abortVersion = Orecs.nextVersion();
       release(abortVersion);
     }
-    restarting = true;
     pass = Orecs.NOTHING;
     intPass = Orecs.NOTHING;
     nextTag();
     reads.clear();
+    rollingBack = false;
+  }
+
+  /** To be called where there is room on the stack: by the unit. */
+  void completeRollback() {
+    if (rollingBack) {
+      rollback();
+    }
   }
 
   private void release(long version) {
-    for (int i = 0; i < writeCount; i++) {
-      Orecs.release(writeObjects[i], writeOrecs[i], version);
-    }
     int count = writeCount;
-    // First: what has been let go of must not be let go of again, whatever happens below.
-    writeCount = 0;
+    for (int i = count - 1; i >= 0; i--) {
+      Orecs.release(writeObjects[i], writeOrecs[i], version);
+      // At once: what has been let go of must not be let go of again, whatever happens.
+      writeCount = i;
+    }
     if (count > INITIAL_WRITES) {
       writeOrecs = Grow.fresh(writeOrecs, INITIAL_WRITES);
       writeObjects = Grow.fresh(writeObjects, writeOrecs.length);

@@ -39,6 +39,7 @@ public final class Units {
     if (tx.active) {
       return null;
     }
+    StackRoom.reserve();
     tx.attempt.begin(unit, name, turn);
     if (Log.ENABLED) {
       tx.journal.begin();
@@ -186,6 +187,7 @@ public final class Units {
 
   private static void restart(Transaction tx) {
     Attempt attempt = tx.attempt;
+    tx.completeRollback();
     leave(tx);
     if (Log.ENABLED) {
       tx.journal.rolledBack();

@@ -1,5 +1,6 @@
 package dev.weft.it.mutants;
 
+import dev.weft.it.fixture.fault.OverflowCases;
 import dev.weft.it.fixture.lang.CapturedCases;
 import dev.weft.it.fixture.lang.IteratorCases;
 import dev.weft.it.fixture.lang.OwnershipCases;
@@ -65,6 +66,10 @@ final class Detectors {
   static final Detector SET_ONCE = Detector.cases(SetOnceCases.class);
 
   static final Detector CAPTURED = Detector.cases(CapturedCases.class);
+
+  /** A stack that ends in a rollback. */
+  static final Detector OVERFLOW = Detector.one(OverflowCases.class, "inARollback");
+
   static final Detector INEVITABLE = Detector.cases(InevitableCases.class);
 
   private Detectors() {}
