@@ -53,7 +53,7 @@ final class BootRuntime {
     Module boot = first.getModule();
     open(instrumentation, Object.class.getModule(), Set.of(boot));
     Class<?> carrier = jdk.exists() ? Defining.carrier() : Defining.carrier(cache);
-    Defining.configure(carrier, options, jdk.exists());
+    Defining.configure(carrier, options, jdk.builds());
     if (jdk.exists()) {
       Defining.registerSites(jdk.tables());
     }
@@ -177,7 +177,7 @@ final class BootRuntime {
       }
     }
 
-    static void configure(Class<?> carrier, Options options, boolean preparedJdk) {
+    static void configure(Class<?> carrier, Options options, String preparedJdk) {
       Config.configure(carrier, options.threads(), options.monitors(), preparedJdk);
       if (options.ordersPerConnection()) {
         Config.orderPerConnection();

@@ -22,13 +22,15 @@ import java.util.Set;
  */
 final class PreparedJdk {
   /** Not prepared. */
-  static final PreparedJdk NONE = new PreparedJdk(null, Set.of());
+  static final PreparedJdk NONE = new PreparedJdk(null, null, Set.of());
 
   private final File folder;
+  private final String builds;
   private final Set<String> modules;
 
-  private PreparedJdk(File folder, Set<String> modules) {
+  private PreparedJdk(File folder, String builds, Set<String> modules) {
     this.folder = folder;
+    this.builds = builds;
     this.modules = modules;
   }
 
@@ -47,6 +49,7 @@ final class PreparedJdk {
     try (InputStream in = new FileInputStream(file)) {
       properties.load(in);
     }
+    String version = properties.getProperty("version");
     File jar = AgentJar.file();
     if (jar == null
         || !jar.getCanonicalFile().equals(new File(folder, "agent.jar").getCanonicalFile())
@@ -54,14 +57,16 @@ final class PreparedJdk {
                 .equals(properties.getProperty("agent"))) {
       throw new IOException(
           "this JDK was prepared by another agent, Weft "
-              + properties.getProperty("version")
-              + "; leave -javaagent out, or prepare it anew");
+              + version
+              + ", than "
+              + (jar == null ? "that of the class path" : jar)
+              + "; leave that one out, or prepare the JDK anew");
     }
     Set<String> modules = new HashSet<>();
     for (String module : properties.getProperty("modules").split(",")) {
       modules.add(module);
     }
-    return new PreparedJdk(folder, modules);
+    return new PreparedJdk(folder, properties.getProperty("jdk") + " by Weft " + version, modules);
   }
 
   /**
@@ -99,6 +104,11 @@ final class PreparedJdk {
 
   boolean exists() {
     return folder != null;
+  }
+
+  /** Of which JDK it was made, and by which Weft; null if it is not prepared. */
+  String builds() {
+    return builds;
   }
 
   /** True if the classes of the module are woven. */

@@ -9,7 +9,7 @@ public final class Config {
   private static volatile boolean installed;
 
   private static boolean log;
-  private static boolean preparedJdk;
+  private static String preparedJdk;
   private static int threads;
   private static Class<?> carrierClass;
   private static NativeHandles.Judge judge;
@@ -25,10 +25,11 @@ public final class Config {
    * @param carrierClass the subclass of ThreadLocalMap that the agent has defined, see Carrier
    * @param threads default number of threads of queues and executors
    * @param log whether events are recorded
-   * @param preparedJdk whether objects of the JDK may have ownership records of their own
+   * @param preparedJdk its builds if the JDK is a prepared one, whose objects may have ownership
+   *     records of their own; else null
    */
   public static void configure(
-      Class<?> carrierClass, int threads, boolean log, boolean preparedJdk) {
+      Class<?> carrierClass, int threads, boolean log, String preparedJdk) {
     Config.carrierClass = carrierClass;
     Config.threads = threads;
     Config.log = log;
@@ -81,6 +82,11 @@ public final class Config {
 
   /** Whether objects of the JDK may have ownership records of their own. */
   static boolean preparedJdk() {
+    return preparedJdk != null;
+  }
+
+  /** Builds of the prepared JDK, or null. */
+  public static String builds() {
     return preparedJdk;
   }
 

@@ -49,7 +49,12 @@ public final class Main implements Runnable {
 
   /** The complete command line; tests give it other writers. */
   static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::internalError);
+    CommandLine commandLine =
+        new CommandLine(new Main()).setExecutionExceptionHandler(Main::internalError);
+    String[] footer =
+        Version.preparedJdk().map(line -> "%n" + line.replace("%", "%%")).toArray(String[]::new);
+    commandLine.getCommandSpec().usageMessage().footer(footer);
+    return commandLine;
   }
 
   @Override

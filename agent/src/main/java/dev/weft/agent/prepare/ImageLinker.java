@@ -99,12 +99,15 @@ final class ImageLinker {
     return LEFT_OUT.contains(name) || name.endsWith(".jsa");
   }
 
-  /** Makes the archive of classes from which the image starts. */
-  static void archive(Path image) throws IOException {
+  /**
+   * Makes the archive of classes from which the image starts.
+   *
+   * @param log a file to make, for what that says
+   */
+  static void archive(Path image, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(image.resolve("bin/java").toString());
     command.add("-Xshare:dump");
-    Path log = Files.createTempFile("weft", ".log");
     try {
       Process process =
           new ProcessBuilder(command)
@@ -113,12 +116,11 @@ final class ImageLinker {
               .start();
       if (process.waitFor() != 0) {
         throw new QueryException(
-            "The prepared JDK cannot start: " + lastLines(Files.readString(log)));
+            "The prepared JDK cannot make its archive of classes: "
+                + lastLines(Files.readString(log)));
       }
     } catch (InterruptedException e) {
       throw new QueryException("Interrupted.");
-    } finally {
-      Files.delete(log);
     }
   }
 

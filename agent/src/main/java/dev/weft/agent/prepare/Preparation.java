@@ -1,6 +1,7 @@
 package dev.weft.agent.prepare;
 
 import dev.weft.agent.policy.Policy;
+import dev.weft.agent.query.PreparedImage;
 import dev.weft.agent.query.Preparing;
 import dev.weft.agent.query.QueryException;
 import dev.weft.agent.weave.WovenClass;
@@ -15,8 +16,11 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URI;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +31,13 @@ import java.util.stream.Stream;
 /** Weaves the running JDK and links an image of it. Confined to one thread. */
 public final class Preparation implements Preparing {
   private static final String BASE = "java.base";
+
+  /** Of modules: they are there as jars and in the image, and grow by weaving. */
+  private static final int GROWTH = 4;
+
+  /** Programs, native libraries, the archive of classes, in bytes. */
+  private static final long REST = 128L << 20;
+
   private static final String[] BOOT = {"dev/weft/boot/Boot.class"};
 
   private final Path jrt = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
@@ -43,11 +54,14 @@ public final class Preparation implements Preparing {
       String version,
       PrintWriter progress) {
     Path home = Path.of(System.getProperty("java.home"));
-    if (Files.exists(home.resolve("lib/weft"))) {
-      throw new QueryException("This JDK is prepared already; run prepare on another one.");
-    }
+    PreparedImage.running()
+        .ifPresent(
+            image -> {
+              throw new QueryException(
+                  "This JDK is prepared already (" + image + "); run prepare on another one.");
+            });
     Set<String> resolved = resolve(modules);
-    try (OutputFolder folder = OutputFolder.create(output)) {
+    try (OutputFolder folder = OutputFolder.create(output, room(resolved))) {
       JdkWeaver weaver = new JdkWeaver(policy);
       Path jars = Files.createDirectory(folder.work().resolve("modules"));
       for (String module : resolved) {
@@ -73,7 +87,7 @@ public final class Preparation implements Preparing {
       }
       ImageAgent.copy(agent, weft.resolve("agent.jar"));
       ImageAgent.describe(weft.resolve("image.properties"), agent, version, resolved);
-      ImageLinker.archive(image);
+      ImageLinker.archive(image, folder.work().resolve("archive.log"));
       say(progress, "archive of classes made");
       folder.finish();
     } catch (IOException e) {
@@ -103,6 +117,23 @@ public final class Preparation implements Preparing {
     } catch (FindException e) {
       throw new QueryException("--modules: " + e.getMessage() + ".");
     }
+  }
+
+  /** Bytes on disk that are needed at most: modules as jars, the image, its archive. */
+  private long room(Set<String> modules) throws IOException {
+    long[] bytes = {0};
+    for (String module : modules) {
+      Files.walkFileTree(
+          jrt.resolve(module),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              bytes[0] += attributes.size();
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+    return bytes[0] * GROWTH + REST;
   }
 
   private void write(String module, Path jars, JdkWeaver weaver) throws IOException {

@@ -107,6 +107,7 @@ final class ReportJson {
     json.name("threads").value(analysis.lanes().size());
     json.name("processors").value(totals.processors());
     json.name("load").value(totals.load() < 0 ? null : totals.load());
+    json.name("preparedJdk").value(totals.preparedJdk());
     json.endObject();
     Progress progress = analysis.progress();
     json.name("progress").beginObject();

@@ -49,6 +49,7 @@ final class Totals {
   private long gcPauseNanos;
   private long collections;
   private int processors;
+  private String preparedJdk;
   private double load;
   private double machineLoad;
   private int loads;
@@ -103,6 +104,11 @@ final class Totals {
     processors = (int) Math.max(processors, count);
   }
 
+  /** Builds of the prepared JDK on which it was recorded, or null. */
+  void setPreparedJdk(String builds) {
+    preparedJdk = builds;
+  }
+
   /** One measurement of the load of all processors, 0 to 1: by this JVM, and by everything. */
   void addLoad(double jvm, double machine) {
     load += jvm;
@@ -146,6 +152,11 @@ final class Totals {
   /** Of the machine, 0 if unknown. */
   int processors() {
     return processors;
+  }
+
+  /** Builds of the prepared JDK on which it was recorded, or null. */
+  String preparedJdk() {
+    return preparedJdk;
   }
 
   /** Average load of all processors by this JVM, 0 to 1; negative if unknown. */

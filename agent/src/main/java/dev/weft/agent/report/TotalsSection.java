@@ -31,6 +31,9 @@ final class TotalsSection {
           Format.percent(totals.load()),
           "by this JVM, " + Format.percent(totals.otherLoad()) + " by others");
     }
+    if (totals.preparedJdk() != null) {
+      out.println("%-20s  %s".formatted("prepared JDK", totals.preparedJdk()));
+    }
     out.println();
     long commits = counts.commits();
     long attempts = commits + counts.aborts();

@@ -29,7 +29,10 @@ final class TransactionEvents {
           model.addUnwoven(
               Fields.textOrUnknown(event, "className"), Fields.textOrUnknown(event, "reason"));
       case "weft.Totals" -> totals.addCounts(end, counts(event));
-      case "weft.Settings" -> totals.setProcessors(Fields.number(event, "processors"));
+      case "weft.Settings" -> {
+        totals.setProcessors(Fields.number(event, "processors"));
+        totals.setPreparedJdk(Fields.text(event, "preparedJdk"));
+      }
       default -> {
         // of a newer agent
       }

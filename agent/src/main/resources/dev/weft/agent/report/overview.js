@@ -14,7 +14,8 @@ function header(data) {
   byId('summary').textContent =
     seconds(totals.realNanos) + ', ' + count(totals.commits) + ' transactions on '
     + totals.threads + (totals.threads === 1 ? ' thread' : ' threads')
-    + (totals.processors ? ', ' + totals.processors + ' processors' : '');
+    + (totals.processors ? ', ' + totals.processors + ' processors' : '')
+    + (totals.preparedJdk ? ', prepared JDK ' + totals.preparedJdk : '');
 }
 
 function verdict(data) {

@@ -8,7 +8,7 @@ import dev.weft.it.bench.peer.ClojureMemory;
 import dev.weft.it.bench.peer.MultiverseMemory;
 import dev.weft.it.bench.peer.PeerKernels;
 import dev.weft.it.bench.peer.ScalaMemory;
-import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.PreparedJdk;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
@@ -25,7 +25,7 @@ public enum Implementation {
   WEFT_PREPARED {
     @Override
     boolean has(String kernel, int threads) {
-      return !ClassPath.preparedJdk().isEmpty();
+      return PreparedJdk.requested().isPresent();
     }
   },
   /** One monitor around each operation. */

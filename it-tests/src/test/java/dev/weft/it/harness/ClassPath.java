@@ -49,11 +49,6 @@ public final class ClassPath {
     }
   }
 
-  /** The prepared JDK that the system property {@code weft.prepared} names; "" if none. */
-  public static String preparedJdk() {
-    return System.getProperty("weft.prepared", "");
-  }
-
   /** The agent that is tested, named by the system property {@code weft.jar}. */
   public static Path weftJar() {
     String jar = System.getProperty("weft.jar");

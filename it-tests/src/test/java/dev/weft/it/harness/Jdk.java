@@ -22,7 +22,7 @@ public record Jdk(Path home, Runtime.Version version) {
   }
 
   /** The JDK in this folder, or nothing if there is none with a version that can be read. */
-  static Optional<Jdk> at(Path folder) {
+  public static Optional<Jdk> at(Path folder) {
     try {
       Path home = folder.toRealPath();
       if (!Files.isExecutable(home.resolve("bin").resolve("javac"))) {
@@ -42,7 +42,7 @@ public record Jdk(Path home, Runtime.Version version) {
   }
 
   /** A program of this JDK, {@code java} for instance. */
-  String program(String name) {
+  public String program(String name) {
     return home.resolve("bin").resolve(name).toString();
   }
 

@@ -10,10 +10,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Launches a JVM, with or without the agent, and waits for its end. A builder: what sets something
  * returns this object.
+ *
+ * <p>If a {@link PreparedJdk} is asked for, a JVM of the running JDK with the agent that is tested
+ * becomes one of that, whose launcher starts the agent. Its options are then system properties.
  *
  * <p>Variables of the environment through which Java or Weft take options are not handed down. Not
  * thread-safe.
@@ -158,13 +162,26 @@ public final class WeftJvm {
 
   /** As {@link #attempt(String, String...)}, on this JDK. */
   JvmResult attempt(Jdk java, String main, String... arguments) {
-    return launch(java, tail(main, arguments));
+    return launch(java, mainClass(main, arguments));
   }
 
-  private List<String> tail(String main, String... arguments) {
-    List<String> tail = new ArrayList<>(List.of("-cp", ClassPath.of(classPath), main));
+  private List<String> mainClass(String main, String... arguments) {
+    return tail(List.of("-cp", ClassPath.of(classPath), main), arguments);
+  }
+
+  private static List<String> tail(List<String> program, String... arguments) {
+    List<String> tail = new ArrayList<>(program);
     tail.addAll(Arrays.asList(arguments));
     return tail;
+  }
+
+  /** The program and its flags, without injections that the suite asks for. */
+  public List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(prepared(java()).orElse(java()).program("java"));
+    command.addAll(flags);
+    command.addAll(agentFlags(java(), options));
+    return command;
   }
 
   /**
@@ -172,10 +189,8 @@ public final class WeftJvm {
    * reads it and ends the JVM.
    */
   public Process start(String main, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(java().program("java")));
-    command.addAll(flags);
-    addAgent(command, options);
-    command.addAll(tail(main, arguments));
+    List<String> command = command();
+    command.addAll(mainClass(main, arguments));
     try {
       return builder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -185,9 +200,7 @@ public final class WeftJvm {
 
   /** Runs {@code java -jar}. */
   public JvmResult runJar(Path jar, String... arguments) {
-    List<String> tail = new ArrayList<>(List.of("-jar", jar.toString()));
-    tail.addAll(Arrays.asList(arguments));
-    return launch(java(), tail).expectEnd();
+    return launch(java(), tail(List.of("-jar", jar.toString()), arguments)).expectEnd();
   }
 
   private Jdk java() {
@@ -208,41 +221,40 @@ public final class WeftJvm {
 
   private JvmResult launch(Jdk java, List<String> policy, List<String> tail) {
     List<String> command = new ArrayList<>();
-    command.add(java.program("java"));
+    command.add(prepared(java).orElse(java).program("java"));
     command.addAll(policy);
     command.addAll(flags);
     if (isUnderChaos()) {
       command.add(Chaos.flag());
     }
-    addAgent(command, Chaos.addTo(options));
+    command.addAll(agentFlags(java, Chaos.addTo(options)));
     command.addAll(laterFlags);
     command.addAll(tail);
     Duration limit = isUnderChaos() ? hangLimit.multipliedBy(Hang.CHAOS_FACTOR) : hangLimit;
     return JvmProcess.run(builder(command), java, limit);
   }
 
-  private void addAgent(List<String> command, String argument) {
-    if (agent) {
-      Path jar = agentJar == null ? ClassPath.weftJar() : agentJar;
-      command.add("-javaagent:" + jar + (argument == null ? "" : "=" + argument));
+  private List<String> agentFlags(Jdk java, String argument) {
+    if (!agent) {
+      return List.of();
     }
+    if (prepared(java).isPresent()) {
+      return PreparedJdk.flags(argument);
+    }
+    Path jar = agentJar == null ? ClassPath.weftJar() : agentJar;
+    return List.of("-javaagent:" + jar + (argument == null ? "" : "=" + argument));
+  }
+
+  /** What takes the place of this JDK with the agent. */
+  private Optional<Jdk> prepared(Jdk java) {
+    return agent && agentJar == null ? PreparedJdk.inPlaceOf(java) : Optional.empty();
   }
 
   private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(directory == null ? null : directory.toFile());
-    Map<String, String> inherited = builder.environment();
-    inherited.keySet().removeIf(WeftJvm::givesOptions);
-    // Beside what is tested rather than in the home of whoever tests; an option would lose.
-    if (options == null || !options.contains("cache=")) {
-      inherited.put("WEFT_CACHE", ClassPath.weftJar().resolveSibling("cache").toString());
-    }
-    inherited.putAll(environment);
+    LaunchEnvironment.clear(builder.environment(), options);
+    builder.environment().putAll(environment);
     return builder;
-  }
-
-  /** True of a variable of the environment through which Java or Weft take options. */
-  public static boolean givesOptions(String variable) {
-    return variable.startsWith("WEFT_") || variable.contains("JAVA_");
   }
 }

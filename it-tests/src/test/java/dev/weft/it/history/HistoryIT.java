@@ -3,6 +3,7 @@ package dev.weft.it.history;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.it.harness.JvmResult;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.history.program.Unwoven;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ class HistoryIT {
   /** Programs that nobody has seen before. */
   @Test
   void freshSeeds() {
+    PreparedJdk.skip("takes too long; there are fresh ones with abort injection");
     explained("", fresh());
   }
 
@@ -35,6 +37,7 @@ class HistoryIT {
   /** It can fail. */
   @Test
   void withoutTransactionsItFails() {
+    PreparedJdk.skip("is about the checker itself");
     JvmResult result =
         WeftJvm.woven()
             .run(HistoryMain.class, "--isolated", "false", "--groups", "field,counter")

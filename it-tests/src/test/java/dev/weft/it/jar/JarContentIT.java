@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.WeftJvm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,12 +116,27 @@ class JarContentIT {
   @Test
   void manifest() {
     assertEquals("dev.weft.agent.WeftAgent", manifest.getValue("Premain-Class"));
-    assertEquals("dev.weft.agent.cli.Main", manifest.getValue("Main-Class"));
+    assertEquals("dev.weft.agent.cli.Start", manifest.getValue("Main-Class"));
     assertEquals("true", manifest.getValue("Can-Redefine-Classes"));
     assertEquals("true", manifest.getValue("Can-Retransform-Classes"));
     assertEquals(null, manifest.getValue("Boot-Class-Path"), "it switches off class data sharing");
     assertEquals(null, manifest.getValue("Class-Path"), "one jar is all");
     assertTrue(manifest.getValue("Implementation-Version").matches("\\d+\\.\\d+\\.\\d+\\S*"));
+  }
+
+  /** In a sentence, by a class that old JVMs can read. */
+  @Test
+  void javaThatIsTooOldIsRefused() {
+    byte[] main = entries.get("dev/weft/agent/cli/Start.class");
+    assertEquals(Opcodes.V1_8, new ClassReader(main).readUnsignedShort(6));
+    for (String version : List.of("1.8", "11")) {
+      WeftJvm.plain()
+          .flags("-Djava.specification.version=" + version)
+          .runJar(ClassPath.weftJar(), "prepare", "--output", "none")
+          .expectExit(2)
+          .expectOut()
+          .expectErr("Weft needs Java 17 or later, this is Java " + version + ".");
+    }
   }
 
   /** No class refers to a library by the name that it has outside of this jar. */

@@ -1,6 +1,7 @@
 package dev.weft.it.jdk;
 
 import dev.weft.it.harness.Jdk;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.jdk.fixture.FacilityMain;
 import dev.weft.it.jdk.fixture.ThreadKind;
@@ -49,6 +50,7 @@ record Combination(Jdk jdk, Collector collector, VmMode mode, ThreadKind thread,
   @Override
   public String toString() {
     return (jdk + " " + collector + " " + mode + " " + thread + (verified ? " verified" : ""))
+        .concat(PreparedJdk.inPlaceOf(jdk).isPresent() ? " prepared" : "")
         .toLowerCase(Locale.ROOT)
         .replace("jdk", "JDK");
   }

@@ -32,7 +32,8 @@ public final class Facilities {
         --least N        uses of each facility at least, default 60; 15 where it is interpreted
         --millis N       and then as many as are possible in this time, default 50
         --table          print what became of each facility in each combination
-      The system property weft.jar names the agent.""";
+      The system property weft.jar names the agent, weft.prepared a prepared JDK to run these on
+      instead of the one that runs this.""";
 
   private static final PrintStream OUT = System.out;
 

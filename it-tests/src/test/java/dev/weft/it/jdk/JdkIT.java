@@ -7,6 +7,7 @@ import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.Jdk;
 import dev.weft.it.harness.Jdks;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.jdk.fixture.CacheCases;
 import dev.weft.it.jdk.fixture.ConcurrencyCases;
@@ -36,8 +37,9 @@ class JdkIT {
   /** One combination, as users have it, at length; the script {@code facilities} knows all. */
   @TestFactory
   Stream<DynamicNode> facilities() {
-    int least = Chaos.requested().isPresent() ? 15 : 60;
-    int millis = Chaos.requested().isPresent() ? 20 : 100;
+    boolean brief = Chaos.requested().isPresent() || PreparedJdk.isRequested();
+    int least = brief ? 15 : 60;
+    int millis = brief ? 20 : 100;
     return Jdks.each(
         jdk -> {
           FacilityReport report =
@@ -52,6 +54,7 @@ class JdkIT {
   @TestFactory
   Stream<DynamicNode> combinations() {
     Chaos.skip("takes too long");
+    PreparedJdk.skip("takes too long");
     return Jdks.each(
         jdk ->
             chosen(jdk).stream()

@@ -1,8 +1,8 @@
 package dev.weft.it.jmh;
 
 import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.PreparedJdk;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +56,9 @@ public final class Fork {
     return this;
   }
 
-  /** Runs on the prepared JDK, which brings the agent. */
+  /** Runs on the prepared JDK that is asked for, which brings the agent. */
   public Fork prepared() {
-    options.jvm(Path.of(ClassPath.preparedJdk(), "bin", "java").toString());
+    options.jvm(PreparedJdk.requested().orElseThrow().program("java"));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.weft.it.overhead;
 
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.jmh.Figures;
 import dev.weft.it.jmh.Fork;
 import java.util.ArrayList;
@@ -94,7 +95,9 @@ final class Forks {
             // Beside the benchmark, the compilers have the start-up of the agent to deal with.
             .warmUp(quick ? 8 : 9, 400)
             .measure(4, quick ? 150 : 300);
-    if (agent) {
+    if (agent && PreparedJdk.requested().isPresent()) {
+      fork.prepared();
+    } else if (agent) {
       fork.agent();
     }
     scores.computeIfAbsent(name, key -> new ArrayList<>()).add(Figures.mean(fork.run()));

@@ -25,7 +25,7 @@ public final class Overhead {
         --forks N     pairs of JVMs for each benchmark, default 3; quick: 1
         --json FILE   also writes benchmark, plainNsPerOp, weftNsPerOp and ratio to this file
         --flag FLAG   a flag for all JVMs, such as -XX:+UseParallelGC; may be repeated
-      The system property weft.jar names the agent.\
+      The system property weft.jar names the agent, weft.prepared a prepared JDK to measure instead.\
       """;
 
   private boolean quick;

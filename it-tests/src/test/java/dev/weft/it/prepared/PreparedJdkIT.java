@@ -1,6 +1,7 @@
 package dev.weft.it.prepared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.it.fixture.lang.AtomicCounterCases;
@@ -14,17 +15,21 @@ import dev.weft.it.harness.ClassPath;
 import dev.weft.it.harness.Jdk;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.PreparedJdk;
+import dev.weft.it.harness.Recordings;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.jdk.fixture.CacheCases;
 import dev.weft.it.jdk.fixture.ConcurrencyCases;
 import dev.weft.it.prepared.fixture.Reflections;
 import dev.weft.it.stm.fixture.IsolationCases;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
@@ -70,7 +75,40 @@ class PreparedJdkIT {
   @Test
   void namesItself() {
     Jdk jdk = PreparedJdk.get();
-    WeftJvm.plain().on(jdk).flags("-version").run("none").expectSuccess().expectErr("Weft-");
+    JvmResult version = WeftJvm.plain().on(jdk).flags("-version").run("none").expectSuccess();
+    Matcher matcher = Pattern.compile("Weft-(\\S+)").matcher(version.err());
+    assertTrue(matcher.find(), version::toString);
+    String builds =
+        System.getProperty("java.runtime.version")
+            + " by Weft "
+            + matcher.group(1).replaceAll("\\)$", "");
+    for (String command : List.of("help", "--version")) {
+      JvmResult result = command(jdk, command).expectSuccess().expectSilence();
+      List<String> lines = result.outLines();
+      assertEquals("prepared JDK " + builds, lines.get(lines.size() - 1), result::toString);
+      assertFalse(command(Jdk.running(), command).expectSuccess().out().contains("prepared JDK"));
+    }
+    Path log = temporary.resolve("log.jfr");
+    WeftJvm.plain()
+        .on(jdk)
+        .flags("-Dweft.log=" + log)
+        .run(Reflections.class)
+        .expectSuccess()
+        .expectSilence();
+    JvmResult report = command(Jdk.running(), "report", log.toString()).expectSuccess();
+    String line = "(?m)^prepared JDK +" + Pattern.quote(builds) + "$";
+    assertTrue(Pattern.compile(line).matcher(report.out()).find(), report::toString);
+    JsonObject totals = Recordings.report(log).getJsonObject("totals");
+    assertEquals(builds, totals.getString("preparedJdk"));
+  }
+
+  @Test
+  void isNotPreparedAgain() throws IOException {
+    Path folder = temporary.resolve("again");
+    command(PreparedJdk.get(), "prepare", "--output", folder.toString())
+        .expectExit(2)
+        .expectErr("This JDK is prepared already (");
+    assertEquals(List.of(), list(temporary));
   }
 
   @Test
@@ -86,7 +124,13 @@ class PreparedJdkIT {
         .on(jdk)
         .run(Reflections.class)
         .expectExit(1)
-        .expectErr("weft: this JDK was prepared by another agent");
+        .expectErr("weft: this JDK was prepared by another agent, Weft ", "than " + other);
+    WeftJvm.plain()
+        .on(jdk)
+        .runJar(other, "help")
+        .expectExit(1)
+        .expectOut()
+        .expectErr("weft: this JDK was prepared by another agent, Weft ", "than " + other);
   }
 
   @Test
@@ -107,10 +151,14 @@ class PreparedJdkIT {
   }
 
   private static JvmResult prepare(Path output, String... more) {
-    String[] arguments =
+    return command(
+        Jdk.running(),
         Stream.concat(Stream.of("prepare", "--output", output.toString()), Stream.of(more))
-            .toArray(String[]::new);
-    return WeftJvm.plain().runJar(ClassPath.weftJar(), arguments);
+            .toArray(String[]::new));
+  }
+
+  private static JvmResult command(Jdk jdk, String... arguments) {
+    return WeftJvm.plain().on(jdk).runJar(ClassPath.weftJar(), arguments);
   }
 
   private static List<Path> list(Path folder) throws IOException {

@@ -3,7 +3,7 @@ package dev.weft.it.sample;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.it.harness.Chaos;
-import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.LaunchEnvironment;
 import dev.weft.it.harness.WeftJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -56,18 +55,15 @@ final class ServerProcess implements AutoCloseable {
             + "io.vertx.core.impl.BlockedThreadChecker.level=OFF\n");
     String options = "threads=" + threads + ",log=" + log(folder);
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + ClassPath.weftJar() + "=" + Chaos.addTo(options),
-            "-Djava.util.logging.config.file=" + logging,
-            "-cp",
-            System.getProperty("weft.samples.jar"),
-            main.getName(),
-            "--threads",
-            Integer.toString(threads));
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
-    builder.command().addAll(List.of(args));
-    builder.environment().keySet().removeIf(WeftJvm::givesOptions);
+        WeftJvm.woven()
+            .options(Chaos.addTo(options))
+            .flags("-Djava.util.logging.config.file=" + logging)
+            .command();
+    command.addAll(List.of("-cp", System.getProperty("weft.samples.jar"), main.getName()));
+    command.addAll(List.of("--threads", Integer.toString(threads)));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(LaunchEnvironment::givesOptions);
     Process process = builder.redirectError(err.toFile()).start();
     try {
       BufferedReader out =

@@ -1,5 +1,6 @@
 package dev.weft.runtime.log;
 
+import dev.weft.runtime.Config;
 import dev.weft.runtime.Engine;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
@@ -23,6 +24,10 @@ final class SettingsEvent extends Event {
 
   @Label("Processors")
   int processors = Runtime.getRuntime().availableProcessors();
+
+  @Label("Prepared JDK")
+  @Description("Of which JDK and by which Weft this JDK was prepared; null if it was not")
+  String preparedJdk = Config.builds();
 
   @Label("Short")
   @Description("Commits below this are written in batches, aborts and pauses as samples")

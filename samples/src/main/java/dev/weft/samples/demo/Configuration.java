@@ -2,39 +2,63 @@ package dev.weft.samples.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One row of the table. Immutable.
  *
- * @param agent whether the server runs under the agent
+ * @param implementation what the server runs on
  * @param threads its event loops
  */
-record Configuration(boolean agent, int threads) {
+record Configuration(Implementation implementation, int threads) {
+  /** What a server runs on. */
+  enum Implementation {
+    /** The JDK. */
+    PLAIN,
+    /** The JDK with the agent. */
+    WEFT,
+    /** A prepared JDK. */
+    WEFT_PREPARED;
+
+    /** What the table calls it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   /** The server as it is, on one event loop: what all others are compared with. */
-  static final Configuration PLAIN = new Configuration(false, 1);
+  static final Configuration PLAIN = new Configuration(Implementation.PLAIN, 1);
 
   /**
    * All rows.
    *
    * @param maxThreads 0 for the plain one alone
+   * @param prepared whether there is a prepared JDK
    */
-  static List<Configuration> upTo(int maxThreads) {
+  static List<Configuration> upTo(int maxThreads, boolean prepared) {
     List<Configuration> all = new ArrayList<>();
     all.add(PLAIN);
-    for (int threads = 1; threads <= maxThreads; threads++) {
-      all.add(new Configuration(true, threads));
-    }
+    addUpTo(maxThreads, Implementation.WEFT, all);
+    addUpTo(prepared ? maxThreads : 0, Implementation.WEFT_PREPARED, all);
     return List.copyOf(all);
   }
 
-  /** What the table calls it. */
-  String implementation() {
-    return agent ? "weft" : "plain";
+  private static void addUpTo(
+      int maxThreads, Implementation implementation, List<Configuration> all) {
+    for (int threads = 1; threads <= maxThreads; threads++) {
+      all.add(new Configuration(implementation, threads));
+    }
+  }
+
+  /** Whether the server has transactions. */
+  boolean woven() {
+    return implementation != Implementation.PLAIN;
   }
 
   /** What progress lines and log files call it. */
   @Override
   public String toString() {
-    return implementation() + "-" + threads;
+    return implementation + "-" + threads;
   }
 }

@@ -3,6 +3,7 @@ package dev.weft.samples.demo;
 import dev.weft.samples.astar.Mix;
 import dev.weft.samples.astar.Replay;
 import dev.weft.samples.conflicts.Causes;
+import dev.weft.samples.demo.Configuration.Implementation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,17 @@ public final class Demo implements Callable<Integer> {
   @Option(names = "--no-weft", description = "measures the plain server alone")
   private boolean noWeft;
 
+  @Option(
+      names = "--prepared",
+      paramLabel = "DIR",
+      description = "measures this prepared JDK, too (default: that of WEFT_PREPARED, if set)")
+  private Path prepared;
+
+  @Option(
+      names = "--prepare",
+      description = "makes a prepared JDK beside the logs, if there is none yet, and measures it")
+  private boolean prepare;
+
   @Option(names = "--json", description = "writes the table to this file, too")
   private Path json;
 
@@ -136,6 +148,7 @@ public final class Demo implements Callable<Integer> {
     try {
       check();
       Files.createDirectories(directory);
+      prepared = noWeft ? null : PreparedJdk.find(prepared, prepare, agent, directory);
       if (scenario.equals("conflicts")) {
         Causes causes = new Causes(agent, directory, sources);
         return causes.run(Math.max(2, threads), millis, rounds) ? 0 : 1;
@@ -147,12 +160,13 @@ public final class Demo implements Callable<Integer> {
         return soak();
       }
       Scenario measured = scenario(sample(), warmup, seconds);
-      List<Configuration> configurations = Configuration.upTo(noWeft ? 0 : threads);
+      List<Configuration> configurations =
+          Configuration.upTo(noWeft ? 0 : threads, prepared != null);
       List<Row> rows = new Comparison(measured, configurations).run(rounds);
       System.out.println(heading(measured.sample()));
       print(rows);
       if (!noWeft) {
-        report(measured.log(new Configuration(true, threads)));
+        report(measured.log(new Configuration(Implementation.WEFT, threads)));
       }
       return rows.stream().allMatch(row -> row.errors() == 0) ? 0 : 1;
     } catch (IllegalArgumentException | IOException e) {
@@ -184,12 +198,19 @@ public final class Demo implements Callable<Integer> {
 
   /** The one of a command that measures no other. */
   private Configuration configuration() {
-    return noWeft ? Configuration.PLAIN : new Configuration(true, threads);
+    Implementation woven = prepared == null ? Implementation.WEFT : Implementation.WEFT_PREPARED;
+    return noWeft ? Configuration.PLAIN : new Configuration(woven, threads);
   }
 
   private Scenario scenario(Sample sample, double warmup, double seconds) {
     return new Scenario(
-        sample, clients, warmup, seconds, agent.toAbsolutePath(), directory.toAbsolutePath());
+        sample,
+        clients,
+        warmup,
+        seconds,
+        agent.toAbsolutePath(),
+        prepared,
+        directory.toAbsolutePath());
   }
 
   private Sample sample() {

@@ -14,7 +14,8 @@ public final class Jvm {
   private Jvm() {}
 
   /**
-   * Starts a JVM. Its input and output are pipes, its error output goes to a file.
+   * Starts a JVM of the JDK that runs this one. Its input and output are pipes, its error output
+   * goes to a file.
    *
    * @param flags for the JVM
    * @param main the class to run
@@ -23,8 +24,14 @@ public final class Jvm {
    */
   public static Process start(List<String> flags, Class<?> main, List<String> args, Path errors)
       throws IOException {
+    return start(Path.of(System.getProperty("java.home")), flags, main, args, errors);
+  }
+
+  /** As the other, of another JDK. */
+  static Process start(Path home, List<String> flags, Class<?> main, List<String> args, Path errors)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(executable());
+    command.add(executable(home));
     command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -35,6 +42,11 @@ public final class Jvm {
 
   /** The {@code java} that runs this JVM. */
   public static String executable() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return executable(Path.of(System.getProperty("java.home")));
+  }
+
+  /** The {@code java} of a JDK. */
+  static String executable(Path home) {
+    return home.resolve(Path.of("bin", "java")).toString();
   }
 }

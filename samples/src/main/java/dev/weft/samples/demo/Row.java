@@ -67,7 +67,7 @@ record Row(
     JsonObject byOperation = new JsonObject();
     operations.forEach((operation, result) -> byOperation.put(operation, result.toJson()));
     return new JsonObject()
-        .put("impl", configuration.implementation())
+        .put("impl", configuration.implementation().toString())
         .put("threads", configuration.threads())
         .put("requestsPerSecond", requestsPerSecond.median())
         .put("requestsPerSecondLow", requestsPerSecond.low())

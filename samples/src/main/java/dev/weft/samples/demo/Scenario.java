@@ -21,10 +21,17 @@ import java.util.List;
  * @param warmup seconds before measuring
  * @param seconds seconds of measuring
  * @param agent the agent's jar
+ * @param prepared a prepared JDK, or null
  * @param directory where the servers' logs and what they say goes
  */
 record Scenario(
-    Sample sample, int clients, double warmup, double seconds, Path agent, Path directory) {
+    Sample sample,
+    int clients,
+    double warmup,
+    double seconds,
+    Path agent,
+    Path prepared,
+    Path directory) {
   /** The same for every server, so that only the agent makes a difference. */
   private static final List<String> SERVER_FLAGS = List.of("-Xms512m", "-Xmx512m");
 
@@ -83,21 +90,28 @@ record Scenario(
 
   private Child server(Configuration configuration) throws IOException {
     List<String> flags = new ArrayList<>(SERVER_FLAGS);
-    if (configuration.agent()) {
-      flags.add(
-          "-javaagent:%s=threads=%d,log=%s%s"
-              .formatted(
-                  agent,
-                  configuration.threads(),
-                  log(configuration),
-                  sample.oneLoop() ? ",eventloop=vertx" : ""));
+    Path home = Path.of(System.getProperty("java.home"));
+    int threads = configuration.threads();
+    List<String> options = new ArrayList<>(List.of("threads=" + threads, "log=" + log(configuration)));
+    if (sample.oneLoop()) {
+      options.add("eventloop=vertx");
+    }
+    switch (configuration.implementation()) {
+      case WEFT -> flags.add("-javaagent:" + agent + "=" + String.join(",", options));
+      case WEFT_PREPARED -> {
+        home = prepared;
+        options.forEach(option -> flags.add("-Dweft." + option));
+      }
+      default -> {
+        // As it is.
+      }
     }
     List<String> args = new ArrayList<>(sample.serverArgs());
     if (!sample.oneLoop()) {
-      args.addAll(List.of("--threads", Integer.toString(configuration.threads())));
+      args.addAll(List.of("--threads", Integer.toString(threads)));
     }
     Path errors = directory.resolve(configuration + ".err");
-    Process process = Jvm.start(flags, sample.server(), args, errors);
+    Process process = Jvm.start(home, flags, sample.server(), args, errors);
     return new Child("the server " + configuration, process, errors);
   }
 
@@ -128,7 +142,7 @@ record Scenario(
   private Row row(Configuration configuration, LoadResult result, double cpuPercent)
       throws IOException {
     LogSummary summary = LogSummary.NOTHING;
-    if (configuration.agent()) {
+    if (configuration.woven()) {
       Instant start = Instant.ofEpochMilli(result.startMillis());
       Instant end = Instant.ofEpochMilli(result.endMillis());
       summary = LogSummary.read(log(configuration), start, end);

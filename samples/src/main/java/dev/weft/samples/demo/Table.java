@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 final class Table {
   private static final String HEADING =
-      "%-5s %7s %10s %17s %6s %11s %6s %9s %9s %8s %10s %7s%n"
+      "%-13s %7s %10s %17s %6s %11s %6s %9s %9s %8s %10s %7s%n"
           .formatted(
               "impl",
               "threads",
@@ -35,7 +35,7 @@ final class Table {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-5s %7d %10.1f %8.1f-%8.1f %6.2f %5.2f-%5.2f %6.0f %9.1f %9.1f %8.0f %10.1f %7d%n",
+              "%-13s %7d %10.1f %8.1f-%8.1f %6.2f %5.2f-%5.2f %6.0f %9.1f %9.1f %8.0f %10.1f %7d%n",
               row.configuration().implementation(),
               row.configuration().threads(),
               row.requestsPerSecond().median(),

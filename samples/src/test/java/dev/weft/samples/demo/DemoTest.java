@@ -103,6 +103,16 @@ class DemoTest {
   }
 
   @Test
+  void aFolderThatIsNoPreparedJdkIsRefused() throws Exception {
+    Path agent = Files.writeString(directory.resolve("weft.jar"), "");
+    assertRefused(
+        "demo: there is no prepared JDK at nowhere; --prepare makes one",
+        "--prepared=nowhere",
+        "--directory=" + directory,
+        "--agent=" + agent);
+  }
+
+  @Test
   void badOptionsAreRefusedInOneSentence() {
     assertRefused(
         "demo: there is no scenario life, only primes, astar, eventloop, proof, soak and conflicts",

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowTest {
-  private static final Configuration WEFT = new Configuration(true, 2);
+  private static final Configuration WEFT = new Configuration(Configuration.Implementation.WEFT, 2);
 
   @Test
   void theMiddleOfThreeIsTheMedian() {
@@ -76,9 +76,13 @@ class RowTest {
 
   @Test
   void configurationsBeginWithThePlainOne() {
-    assertEquals(List.of(Configuration.PLAIN), Configuration.upTo(0));
+    assertEquals(List.of(Configuration.PLAIN), Configuration.upTo(0, true));
     assertEquals(
-        List.of(Configuration.PLAIN, new Configuration(true, 1), WEFT), Configuration.upTo(2));
+        List.of(Configuration.PLAIN, new Configuration(Configuration.Implementation.WEFT, 1), WEFT),
+        Configuration.upTo(2, false));
+    assertEquals(
+        "[plain-1, weft-1, weft-2, weft-prepared-1, weft-prepared-2]",
+        Configuration.upTo(2, true).toString());
   }
 
   private static Row row(double x) {

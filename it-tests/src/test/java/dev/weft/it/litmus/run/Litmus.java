@@ -29,7 +29,7 @@ public final class Litmus {
         --plain          without the agent: shows which tests can fail
         --first          stop at the first failure
         --list           print the names of the tests
-      The system property weft.jar names the agent.""";
+      The system property weft.jar names the agent, weft.prepared a prepared JDK to run them on.""";
 
   private static final PrintStream OUT = System.out;
 

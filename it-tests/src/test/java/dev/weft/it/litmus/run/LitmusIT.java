@@ -3,6 +3,7 @@ package dev.weft.it.litmus.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,10 @@ class LitmusIT {
   Stream<DynamicTest> litmus() {
     List<String> names = LitmusRun.tests(System.getProperty("weft.litmus.tests", ""));
     LitmusRun run = new LitmusRun(WeftJvm::woven, false);
+    if (PreparedJdk.isRequested()) {
+      run.execute(names, VmMode.TIERED, new Load(60, 1, STRIDE));
+      return tests("", run, 1);
+    }
     run.execute(names, VmMode.TIERED, new Load(120, 1, STRIDE));
     run.execute(names, VmMode.INTERPRETED, new Load(50, 1, STRIDE));
     LitmusRun chaos = new LitmusRun(() -> WeftJvm.woven().options("chaos=" + SEED), false);
@@ -43,6 +48,7 @@ class LitmusIT {
   /** The tests do see what goes wrong: without the agent there are no transactions. */
   @TestFactory
   Stream<DynamicTest> forbiddenResultsAreSeenWithoutTheAgent() {
+    PreparedJdk.skip("is about the tests themselves");
     LitmusRun run = new LitmusRun(WeftJvm::plain, false);
     List<String> names = LitmusRun.tests("Zombies|Restarts|RolledBack\\.");
     run.execute(names, VmMode.INTERPRETED, new Load(60, 2, STRIDE));
