@@ -1,6 +1,5 @@
 package dev.weft.agent.cli;
 
-import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.PolicyException;
 import dev.weft.agent.query.AnalysisLoader;
 import dev.weft.agent.query.Preparing;
@@ -53,9 +52,8 @@ final class PrepareCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine command = spec.commandLine();
     try {
-      Policy policy = Policy.load(Optional.ofNullable(whitelist));
       AnalysisLoader.create("dev.weft.agent.prepare.Preparation", Preparing.class)
-          .prepare(output, modules, policy, jar(), version(), command.getErr());
+          .prepare(output, modules, Optional.ofNullable(whitelist), jar(), version(), command.getErr());
       command.getOut().println(output.resolve("bin/java"));
       return CommandLine.ExitCode.OK;
     } catch (PolicyException | QueryException e) {

@@ -1,6 +1,7 @@
 package dev.weft.agent.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Policy {
 
   private final List<PolicyRule> rules;
 
-  /** So many of the rules, the first ones, are shipped. */
+  /** So many of the rules, the first ones, are shipped or of a prepared JDK. */
   private final int shipped;
 
   private final RuleIndex index;
@@ -42,7 +43,8 @@ public final class Policy {
   }
 
   /**
-   * Loads the shipped lists and then the user's file.
+   * Loads the shipped lists, what a prepared JDK was given when it was made, and then the user's
+   * file.
    *
    * @param userFile the whitelist, if there is one
    * @return the policy
@@ -52,6 +54,10 @@ public final class Policy {
     List<PolicyRule> rules = new ArrayList<>();
     for (String name : SHIPPED) {
       rules.addAll(PolicyFile.readShipped(name));
+    }
+    Path image = Path.of(System.getProperty("java.home"), "lib", "weft", "whitelist");
+    if (Files.exists(image)) {
+      rules.addAll(PolicyFile.read(image));
     }
     int shipped = rules.size();
     if (userFile.isPresent()) {

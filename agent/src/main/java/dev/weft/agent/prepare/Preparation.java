@@ -23,6 +23,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ public final class Preparation implements Preparing {
   public void prepare(
       Path output,
       List<String> modules,
-      Policy policy,
+      Optional<Path> whitelist,
       Path agent,
       String version,
       PrintWriter progress) {
@@ -60,6 +61,7 @@ public final class Preparation implements Preparing {
               throw new QueryException(
                   "This JDK is prepared already (" + image + "); run prepare on another one.");
             });
+    Policy policy = Policy.load(whitelist);
     Set<String> resolved = resolve(modules);
     try (OutputFolder folder = OutputFolder.create(output, room(resolved))) {
       JdkWeaver weaver = new JdkWeaver(policy);
@@ -84,6 +86,9 @@ public final class Preparation implements Preparing {
           new DataOutputStream(
               new BufferedOutputStream(Files.newOutputStream(weft.resolve("sites"))))) {
         weaver.writeSites(out);
+      }
+      if (whitelist.isPresent()) {
+        Files.copy(whitelist.get(), weft.resolve("whitelist"));
       }
       ImageAgent.copy(agent, weft.resolve("agent.jar"));
       ImageAgent.describe(weft.resolve("image.properties"), agent, version, resolved);

@@ -2,8 +2,10 @@ package dev.weft.it.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weft.it.fixture.options.JdkRuleCases;
 import dev.weft.it.fixture.options.RuleCases;
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.Recordings;
 import dev.weft.it.harness.WeftJvm;
 import java.nio.file.Path;
@@ -29,11 +31,17 @@ class PolicyIT {
       pure       dev.weft.it.fixture.options.Rules.pureNative
       defer      dev.weft.it.fixture.options.Rules.deferredNative(int)
       inevitable dev.weft.it.fixture.options.Rules.inevitableNative
-      pure       java.lang.Thread.sleep
       untracked  dev.weft.it.fixture.options.Rules.cache
       independent dev.weft.it.fixture.options.Rules.left
       independent dev.weft.it.fixture.options.Rules.r*
       """;
+
+  @TestFactory
+  Stream<DynamicNode> ofTheJdk() {
+    PreparedJdk.skip("has rules for classes of the JDK");
+    return CaseTests.of(
+        WeftJvm.woven().whitelist("pure java.lang.Thread.sleep"), JdkRuleCases.class);
+  }
 
   @TestFactory
   Stream<DynamicNode> rules(@TempDir Path folder) {

@@ -1,6 +1,7 @@
 package dev.weft.it.stm;
 
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.stm.fixture.BesideCases;
 import dev.weft.it.stm.fixture.CallbackCases;
@@ -16,12 +17,12 @@ import org.junit.jupiter.api.TestFactory;
 class EffectsIT {
   @TestFactory
   Stream<DynamicNode> effects() {
+    String ofTheApplication = "defer dev.weft.it.stm.fixture.DeferredCases$Outbox.send";
+    // A prepared JDK takes no rules for its classes; loggers are deferred without one, too.
+    String ofTheJdk =
+        PreparedJdk.isRequested() ? "#" : "defer java.util.logging.Logger.info(java.lang.String)";
     return CaseTests.of(
-        WeftJvm.woven()
-            .whitelist(
-                "# An application class and one of the JDK.",
-                "defer dev.weft.it.stm.fixture.DeferredCases$Outbox.send",
-                "defer java.util.logging.Logger.info(java.lang.String)"),
+        WeftJvm.woven().whitelist(ofTheApplication, ofTheJdk),
         HookCases.class,
         InevitableCases.class,
         BesideCases.class,

@@ -1,9 +1,11 @@
-package dev.weft.it.sample;
+package dev.weft.it.prepared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.it.fixture.options.JdkRuleCases;
+import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.ClassPath;
 import dev.weft.it.harness.Jdk;
 import dev.weft.it.harness.JvmResult;
@@ -11,18 +13,25 @@ import dev.weft.it.harness.Recordings;
 import dev.weft.it.harness.WeftJvm;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The table of the samples, with rows of a prepared JDK that has the modules they need. */
-class DemoIT {
+/**
+ * A prepared JDK with a whitelist and the modules that the samples need, and the samples' table with
+ * rows of it.
+ */
+class SmallImageIT {
   private static final List<String> MODULES =
       List.of("java.management", "java.naming", "java.sql", "jdk.jfr", "jdk.unsupported");
 
@@ -32,7 +41,8 @@ class DemoIT {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void prepare() {
+  static void prepare() throws IOException {
+    Path whitelist = Files.writeString(images.resolve("list"), "pure java.lang.Thread.sleep\n");
     Path home = images.resolve("jdk");
     WeftJvm.plain()
         .hangLimit(Duration.ofMinutes(10))
@@ -42,7 +52,9 @@ class DemoIT {
             "--output",
             home.toString(),
             "--modules",
-            String.join(",", MODULES))
+            String.join(",", MODULES),
+            "--whitelist",
+            whitelist.toString())
         .expectSuccess()
         .expectOut(home.resolve("bin/java").toString());
     prepared = Jdk.at(home).orElseThrow();
@@ -64,6 +76,12 @@ class DemoIT {
     assertTrue(modules.containsAll(MODULES), modules::toString);
     assertTrue(modules.contains("java.instrument"), modules::toString);
     assertFalse(modules.contains("java.desktop"), modules::toString);
+  }
+
+  /** Also where the call is one of the application. */
+  @TestFactory
+  Stream<DynamicNode> rules() {
+    return CaseTests.of(WeftJvm.plain().on(prepared), JdkRuleCases.class);
   }
 
   @Test
