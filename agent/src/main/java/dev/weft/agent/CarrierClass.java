@@ -11,10 +11,11 @@ import org.objectweb.asm.MethodVisitor;
 
 /**
  * Generates {@code java.lang.WeftThreadLocals}, the subclass of ThreadLocalMap that carries a
- * thread's transaction, with the method that every prologue calls.
+ * thread's transaction, with the method that every prologue calls. In a prepared JDK threads have
+ * fields for it, and the class has the methods only.
  *
- * <p>It cannot be compiled: it is in java.lang, and the field of Thread it reads is private on
- * newer JDKs, which have an accessor instead.
+ * <p>It cannot be compiled: it is in java.lang, and the fields of Thread it reads are private on
+ * newer JDKs, which have an accessor instead, or added.
  */
 public final class CarrierClass {
   /** Internal name. */
@@ -27,6 +28,11 @@ public final class CarrierClass {
   /** See Carrier of the runtime, which sets it. */
   private static final String MARK = "threadLocalRandomSecondarySeed";
 
+  /** Fields that Thread has in a prepared JDK, see Carrier of the runtime. */
+  private static final String INSIDE = "$weft$inside";
+
+  private static final String OWN = "$weft$own";
+
   private static final String THREAD = "java/lang/Thread";
   private static final String THREAD_GETTER = "()Ljava/lang/Thread;";
   private static final String MARKED_DESC = "(Ljava/lang/Thread;)" + TX_DESC;
@@ -35,6 +41,35 @@ public final class CarrierClass {
   private static final String FORCE_INLINE = "Ljdk/internal/vm/annotation/ForceInline;";
 
   private CarrierClass() {}
+
+  /** The class file for a prepared JDK. */
+  public static byte[] generateAhead() {
+    ClassWriter writer = new ClassWriter(0);
+    int access = ACC_PUBLIC | ACC_FINAL | ACC_SUPER | ACC_SYNTHETIC;
+    writer.visit(V17, access, NAME, null, "java/lang/Object", null);
+    ahead(writer, "current", "()" + TX_DESC, false);
+    ahead(writer, "outside", THREAD_GETTER, true);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /**
+   * {@code thread = Thread.currentThread(); return thread.inside != 0 ? thread.own : null}, or
+   * {@code ? null : thread}.
+   */
+  private static void ahead(
+      ClassWriter writer, String name, String descriptor, boolean returnsThread) {
+    MethodVisitor code = unlessMarked(writer, name, descriptor, returnsThread, INSIDE);
+    if (returnsThread) {
+      code.visitInsn(ACONST_NULL);
+    } else {
+      code.visitVarInsn(ALOAD, 0);
+      code.visitFieldInsn(GETFIELD, THREAD, OWN, TX_DESC);
+    }
+    code.visitInsn(ARETURN);
+    code.visitMaxs(1, 1);
+    code.visitEnd();
+  }
 
   /** The class file, for the running JDK. */
   public static byte[] generate() {
@@ -96,13 +131,22 @@ public final class CarrierClass {
    */
   private static MethodVisitor marked(
       ClassWriter writer, String name, String descriptor, boolean returnsThread) {
+    MethodVisitor code = unlessMarked(writer, name, descriptor, returnsThread, MARK);
+    code.visitVarInsn(ALOAD, 0);
+    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
+    return code;
+  }
+
+  /** As the other one, up to where the thread is known to be marked, in a field of this name. */
+  private static MethodVisitor unlessMarked(
+      ClassWriter writer, String name, String descriptor, boolean returnsThread, String mark) {
     MethodVisitor code = writer.visitMethod(ACC_PUBLIC | ACC_STATIC, name, descriptor, null, null);
     code.visitAnnotation(FORCE_INLINE, true).visitEnd();
     code.visitCode();
     code.visitMethodInsn(INVOKESTATIC, THREAD, "currentThread", THREAD_GETTER, false);
     code.visitVarInsn(ASTORE, 0);
     code.visitVarInsn(ALOAD, 0);
-    code.visitFieldInsn(GETFIELD, THREAD, MARK, "I");
+    code.visitFieldInsn(GETFIELD, THREAD, mark, "I");
     Label marked = new Label();
     code.visitJumpInsn(IFNE, marked);
     if (returnsThread) {
@@ -113,8 +157,6 @@ public final class CarrierClass {
     code.visitInsn(ARETURN);
     code.visitLabel(marked);
     code.visitFrame(F_APPEND, 1, new Object[] {THREAD}, 0, null);
-    code.visitVarInsn(ALOAD, 0);
-    code.visitMethodInsn(INVOKESTATIC, NAME, "marked", MARKED_DESC, false);
     return code;
   }
 

@@ -56,7 +56,7 @@ public final class Barriers {
    * a transaction that releases it before commit; unless the transaction has made the object.
    */
   public static void monitor(Object monitor, String reason, Transaction tx) {
-    if (monitor != null && !tx.captured.contains(monitor) && !tx.ownMonitors.contains(monitor)) {
+    if (monitor != null && !captured(monitor, tx) && !tx.ownMonitors.contains(monitor)) {
       inevitable(reason, tx);
       logWait(monitor, tx);
     }
@@ -89,10 +89,7 @@ public final class Barriers {
       // The methods that its constructor has called counted before it was captured.
       tx.deltas.promoteOn(tx, object);
     }
-    tx.captured.add(object);
-    if (JDK_RECORDS) {
-      ObjectBarriers.tag(object, tx);
-    }
+    captureSilently(object, tx);
   }
 
   /** After the allocation of an array: a long one may be given to methods that run raw on it. */
@@ -106,13 +103,24 @@ public final class Barriers {
   public static void captureNew(Object object) {
     Transaction tx = Carrier.current();
     if (tx != null) {
-      tx.captured.add(object);
+      captureSilently(object, tx);
     }
   }
 
-  /** True if {@code object} was allocated by this attempt and registered. */
+  private static void captureSilently(Object object, Transaction tx) {
+    tx.captured.add(object);
+    if (JDK_RECORDS) {
+      ObjectBarriers.tag(object, tx);
+    }
+  }
+
+  /**
+   * True if {@code object} was allocated by this attempt, and is registered or has a record that
+   * says so.
+   */
   public static boolean captured(Object object, Transaction tx) {
-    return tx.captured.contains(object);
+    return tx.captured.contains(object)
+        || JDK_RECORDS && object != null && ObjectBarriers.isTagged(object, tx);
   }
 
   /** True if {@code array} is that of the collection that was found captured last. */
@@ -131,7 +139,7 @@ public final class Barriers {
     if (tx == null) {
       return null;
     }
-    if (!tx.captured.contains(receiver)) {
+    if (!captured(receiver, tx)) {
       inevitable(method, tx);
     }
     return Carrier.suspend();
@@ -145,10 +153,15 @@ public final class Barriers {
    */
   public static Transaction enterWhole(Object receiver) throws Throwable {
     Transaction tx = Carrier.current();
-    if (tx != null && !tx.captured.contains(receiver)) {
+    if (tx != null && !captured(receiver, tx)) {
       Whole.write(receiver, tx);
     }
     return Carrier.suspend();
+  }
+
+  /** As {@link #enterPure}, where the transaction is known. */
+  public static void enterCaptured(Transaction tx) {
+    Carrier.leave();
   }
 
   /** In a pure method: its body runs suspended. Returns what to pass to {@link #leavePure}. */
@@ -199,7 +212,7 @@ public final class Barriers {
   public static void leaveFresh(Object result, Transaction suspended) {
     if (suspended != null) {
       if (result != null) {
-        suspended.captured.add(result);
+        captureSilently(result, suspended);
       }
       Carrier.resume(suspended);
     }

@@ -7,6 +7,12 @@ import jdk.internal.misc.Unsafe;
 /**
  * Finds the transaction of the calling thread, of any thread, platform or virtual.
  *
+ * <p>In a prepared JDK threads have two fields: {@code own}, the descriptor, stays from the first
+ * transaction on; {@code inside} is 0 unless one is current. So it takes no barriers of the
+ * collector to enter and to leave.
+ *
+ * <p>Otherwise:
+ *
  * <p>The agent defines {@code java.lang.WeftThreadLocals}, a subclass of {@code ThreadLocalMap}
  * with two more fields, {@code tx} and {@code own}. On a thread's first transaction its map is
  * replaced by a copy of that class.
@@ -22,11 +28,14 @@ import jdk.internal.misc.Unsafe;
  */
 final class Carrier {
   private static final Unsafe U = Memory.U;
-  private static final Class<?> TYPE = Config.carrierClass();
+  private static final boolean IN_THREAD = Config.preparedJdk();
+  private static final Class<?> TYPE = IN_THREAD ? Thread.class : Config.carrierClass();
   private static final long MAP = offset(Thread.class, "threadLocals");
-  private static final long TX = offset(TYPE, "tx");
-  private static final long OWN = offset(TYPE, "own");
-  private static final long MARK = offset(Thread.class, "threadLocalRandomSecondarySeed");
+  private static final long TX = IN_THREAD ? 0 : offset(TYPE, "tx");
+  private static final long OWN = offset(TYPE, IN_THREAD ? Members.PREFIX + "own" : "own");
+  private static final long MARK =
+      offset(
+          Thread.class, IN_THREAD ? Members.PREFIX + "inside" : "threadLocalRandomSecondarySeed");
   private static final AtomicInteger IDS = new AtomicInteger();
 
   private Carrier() {}
@@ -40,17 +49,30 @@ final class Carrier {
     if (U.getInt(thread, MARK) == 0) {
       return null;
     }
+    if (IN_THREAD) {
+      return (Transaction) U.getReference(thread, OWN);
+    }
     Object map = U.getReference(thread, MAP);
     return map != null && map.getClass() == TYPE ? (Transaction) U.getReference(map, TX) : null;
   }
 
   /** The descriptor of the calling thread, created if it has none, active or not. */
   static Transaction own() {
+    if (IN_THREAD) {
+      Transaction own = (Transaction) U.getReference(Thread.currentThread(), OWN);
+      return own != null ? own : installInThread();
+    }
     Object map = U.getReference(Thread.currentThread(), MAP);
     if (map != null && map.getClass() == TYPE) {
       return (Transaction) U.getReference(map, OWN);
     }
     return install(Thread.currentThread());
+  }
+
+  private static Transaction installInThread() {
+    Transaction own = new Transaction(IDS.incrementAndGet());
+    U.putReference(Thread.currentThread(), OWN, own);
+    return own;
   }
 
   private static Transaction install(Thread thread) {
@@ -104,7 +126,9 @@ final class Carrier {
   /** Makes {@code tx}, the thread's own descriptor, current. */
   static void enter(Transaction tx) {
     Thread thread = Thread.currentThread();
-    U.putReference(U.getReference(thread, MAP), TX, tx);
+    if (!IN_THREAD) {
+      U.putReference(U.getReference(thread, MAP), TX, tx);
+    }
     U.putInt(thread, MARK, 1);
   }
 
@@ -116,11 +140,18 @@ final class Carrier {
   static Transaction suspend() {
     Transaction tx = current();
     if (tx != null) {
-      Thread thread = Thread.currentThread();
-      U.putInt(thread, MARK, 0);
-      U.putReference(U.getReference(thread, MAP), TX, null);
+      leave();
     }
     return tx;
+  }
+
+  /** The same where a transaction is known to be current. */
+  static void leave() {
+    Thread thread = Thread.currentThread();
+    U.putInt(thread, MARK, 0);
+    if (!IN_THREAD) {
+      U.putReference(U.getReference(thread, MAP), TX, null);
+    }
   }
 
   static void resume(Transaction tx) {

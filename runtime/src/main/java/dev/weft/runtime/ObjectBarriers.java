@@ -97,6 +97,11 @@ public final class ObjectBarriers {
     return tx.owns(value);
   }
 
+  /** True if a record that holds {@code record} is that of an object allocated by this attempt. */
+  public static boolean isTag(long record, Transaction tx) {
+    return record == tx.tag;
+  }
+
   private static boolean admitsCounter(Object o, int orec, int site, Transaction tx)
       throws RestartSignal {
     long pass = tx.deltas.mayBePendingOn(orec) ? tx.intPass : tx.pass;
@@ -209,6 +214,13 @@ public final class ObjectBarriers {
       Memory.U.putLong(o, records[i], tx.tag);
     }
     return records;
+  }
+
+  /** True if the main record of {@code object} says that this attempt has allocated it. */
+  static boolean isTagged(Object object, Transaction tx) {
+    Object o = Memory.heap(object);
+    int orec = ObjectRecords.main(o.getClass());
+    return orec != 0 && Memory.U.getLong(o, orec) == tx.tag;
   }
 
   /** The record of the field at {@code site} of {@code o}. */

@@ -49,21 +49,30 @@ public final class ObjectRecords {
 
   /** Offsets of all records of objects of a class. Not to be changed. */
   static int[] of(Class<?> type) {
+    return entry(type).offsets;
+  }
+
+  /** Offset of the record for the fields that have none of their own; 0 if there is none. */
+  static int main(Class<?> type) {
+    return entry(type).main;
+  }
+
+  private static Entry entry(Class<?> type) {
     int slot = System.identityHashCode(type) & (CACHE - 1);
     Entry entry = BY_CLASS[slot];
     if (entry == null || entry.type != type) {
       Transaction suspended = Carrier.suspend();
       try {
-        entry = new Entry(type, find(type));
+        entry = find(type);
       } finally {
         Carrier.resume(suspended);
       }
       BY_CLASS[slot] = entry;
     }
-    return entry.offsets;
+    return entry;
   }
 
-  private static int[] find(Class<?> type) {
+  private static Entry find(Class<?> type) {
     List<Field> records = new ArrayList<>();
     for (Class<?> c = type;
         c != null && (IN_JDK || c.getClassLoader() != null);
@@ -74,11 +83,13 @@ public final class ObjectRecords {
         }
       }
     }
+    int main = 0;
     int[] offsets = new int[records.size()];
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = (int) Memory.U.objectFieldOffset(records.get(i));
+      main = records.get(i).getName().equals(NAME) ? offsets[i] : main;
     }
-    return offsets;
+    return new Entry(type, offsets, main);
   }
 
   /**
@@ -104,10 +115,12 @@ public final class ObjectRecords {
   private static final class Entry {
     final Class<?> type;
     final int[] offsets;
+    final int main;
 
-    Entry(Class<?> type, int[] offsets) {
+    Entry(Class<?> type, int[] offsets, int main) {
       this.type = type;
       this.offsets = offsets;
+      this.main = main;
     }
   }
 }

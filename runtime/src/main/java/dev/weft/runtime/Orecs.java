@@ -103,11 +103,14 @@ final class Orecs {
   }
 
   /**
-   * Word index of a block of elements. Neighbours are far from each other: threads that write to
-   * one array would else fight for the cache lines of a small part of the table.
+   * Word index of a block of elements. The next 63 blocks are in other cache lines: threads that
+   * write to one array would else fight for the lines of a small part of the table. Those after
+   * them are in the same lines again, and 512 blocks in a page: far from each other, each would
+   * cost a miss.
    */
   static int ofBlock(int hash, int block) {
-    return ((hash ^ (block * BLOCK_MIX)) * GOLDEN) >>> SHIFT;
+    int place = (block & 63) << 3 | block >>> 6 & 7 | block >>> 9 << 9;
+    return ((hash * GOLDEN >>> SHIFT) + place) & MASK;
   }
 
   /** log2 of the elements per block of arrays of this kind. */

@@ -127,7 +127,7 @@ public final class Printing {
       PrintStream stream, Locale locale, String format, Object[] arguments, Transaction tx)
       throws Throwable {
     StringBuilder text = new StringBuilder();
-    tx.captured.add(text);
+    Barriers.capture(text, tx);
     try {
       new Formatter(text).format(locale, format, arguments);
     } finally {

@@ -100,7 +100,7 @@ final class Ranges {
    * attempt.
    */
   static void checkWhole(Object o, int site, Transaction tx) throws RestartSignal {
-    if (o == null || tx.captured.contains(o)) {
+    if (o == null || Barriers.captured(o, tx)) {
       return;
     }
     int length = Memory.length(o);

@@ -7,9 +7,10 @@ import java.util.Arrays;
  * the table in one log, fields of objects in another.
  *
  * <p>Of repeated reads of a word most are found at once, by a look at what was last entered at one
- * of {@link #RECENT} places, other duplicates when a log is full. Of fields of objects only those
- * in a row are found at once. The log of objects is replaced from time to time: storing references
- * into an old array is slow in G1, and what it holds stays reachable.
+ * of {@link #RECENT} places, other duplicates when a log is full. Of fields of objects only the
+ * last two are found at once: those of lists in a list, say. The log of objects is replaced from
+ * time to time: storing references into an old array is slow in G1, and what it holds stays
+ * reachable.
  *
  * <p>Confined to the thread of its transaction.
  */
@@ -28,7 +29,8 @@ final class ReadSet {
 
   /**
    * Words entered by this attempt, each {@code attempt << 32 | word} at the place that its low bits
-   * name. The fields of an object, neighbours in the table, have different ones.
+   * name. The fields of an object, neighbours in the table, have different ones, and so have 64
+   * blocks of an array.
    */
   private final long[] recent = new long[RECENT];
 
@@ -41,12 +43,16 @@ final class ReadSet {
   private long[] entries = new long[INITIAL];
 
   private int objectCount;
+
+  /** The record of the last of {@link #objects}. */
+  private int lastOrec;
+
   private int clears;
 
   /** Adds a word of the table, whose value has just been checked. */
   void add(int word, int site) {
     long entry = stamp | word;
-    int place = word & (RECENT - 1);
+    int place = (word ^ word >>> 6) & (RECENT - 1);
     if (recent[place] == entry) {
       return;
     }
@@ -74,12 +80,14 @@ final class ReadSet {
   void add(Object o, int orec, int site) {
     int n = objectCount;
     Object[] log = objects;
-    if (n != 0 && log[n - 1] == o && (int) entries[n - 1] == orec) {
+    if (orec == lastOrec && n != 0 && log[n - 1] == o
+        || n > 1 && log[n - 2] == o && (int) entries[n - 2] == orec) {
       return;
     }
     if (n < log.length) {
       log[n] = o;
       entries[n] = (long) site << 32 | orec;
+      lastOrec = orec;
       objectCount = n + 1;
     } else {
       grow(o, orec, site);
@@ -95,6 +103,7 @@ final class ReadSet {
       objects = Grow.copy(objects, objects.length * 2);
     }
     objects[objectCount] = o;
+    lastOrec = orec;
     entries[objectCount++] = (long) site << 32 | orec;
   }
 

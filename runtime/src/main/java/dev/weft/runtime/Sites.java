@@ -1,5 +1,7 @@
 package dev.weft.runtime;
 
+import jdk.internal.vm.annotation.Stable;
+
 /**
  * The access sites of woven code: each barrier call carries the index of its site, under which the
  * field's location and the source line are found.
@@ -7,23 +9,24 @@ package dev.weft.runtime;
  * <p>Sites are registered before the code that names them can run, so readers need no ordering of
  * their own: class definition orders them. {@link #LOCATIONS}, {@link #ORECS}, {@link #KEYS} of
  * statics, and what is known of sites that came in a table, are filled on first use; racing writers
- * write the same values.
+ * write the same values. Nothing changes once it is not 0, so the compiler may take it for a
+ * constant: most barriers then know the place of their record.
  */
 public final class Sites {
   /** Most sites that one JVM can have; a class beyond is left unwoven and reported. */
   public static final int CAPACITY = 1 << 20;
 
   /** {@code offset << 4 | kind} per site, 0 while unresolved. */
-  static final long[] LOCATIONS = new long[CAPACITY];
+  @Stable static final long[] LOCATIONS = new long[CAPACITY];
 
   /** Field key per site; of statics 0 while unresolved. */
-  static final int[] KEYS = new int[CAPACITY];
+  @Stable static final int[] KEYS = new int[CAPACITY];
 
   /**
    * Per site in code of applications the offset of the field that is the ownership record, or
    * {@link #IN_TABLE}; 0 while unresolved.
    */
-  static final int[] ORECS = new int[CAPACITY];
+  @Stable static final int[] ORECS = new int[CAPACITY];
 
   static final int IN_TABLE = -1;
 

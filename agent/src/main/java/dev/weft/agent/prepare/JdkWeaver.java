@@ -67,7 +67,7 @@ final class JdkWeaver {
   }
 
   static byte[] carrier() {
-    return CarrierClass.generate();
+    return CarrierClass.generateAhead();
   }
 
   static String gatesName() {

@@ -78,7 +78,8 @@ final class CallWeaver {
     if (call.name.equals("<init>")) {
       construct(call, copy);
     } else if (body.direct.matches(body.source, call) && !needsBarrier(body, call)) {
-      direct(call);
+      body.aloadTx();
+      body.out.add(body.direct.direct(call));
     } else if (isArraycopy(call)) {
       Code.push(body.out, body.arraySite());
       body.aloadTx();
@@ -102,16 +103,6 @@ final class CallWeaver {
     } else {
       weaveOther(call, copy);
     }
-  }
-
-  private void direct(MethodInsnNode call) {
-    body.aloadTx();
-    boolean isStatic = call.getOpcode() == INVOKESTATIC;
-    Code.call(
-        body.out,
-        Companion.name(body.owner),
-        Companion.calledName(call.name),
-        Clones.descriptor(Companion.descriptor(body.owner, call.desc, isStatic)));
   }
 
   private void cloneOf(MethodInsnNode call, AbstractInsnNode copy) {
@@ -267,7 +258,7 @@ final class CallWeaver {
 
   /** Registers the new object on top of the stack, and leaves it there. */
   private void register(String type) {
-    if (isOwned(body, type)) {
+    if (isOwned(body, type) && !knownByTag(body, type)) {
       Code.op(body.out, DUP);
       body.aloadTx();
       Code.call(body.out, Names.BARRIERS, "capture", "(Ljava/lang/Object;" + Names.TX_DESC + ")V");
@@ -289,6 +280,11 @@ final class CallWeaver {
   private static boolean hasRecord(Body body, String type) {
     return (body.application || body.catalog.shape().hasRecords())
         && RecordFields.expected(body.catalog, type);
+  }
+
+  /** Of an object of the JDK that has a record its tag says that it is captured. */
+  private static boolean knownByTag(Body body, String type) {
+    return body.catalog.shape().hasRecords() && body.catalog.jdkHasRecord(type);
   }
 
   /** A plain object has no other use than to be locked or compared. */

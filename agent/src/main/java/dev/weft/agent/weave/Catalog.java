@@ -95,6 +95,20 @@ final class Catalog {
     return false;
   }
 
+  /**
+   * The class that declares the main record of objects of a class, in a JDK that is woven ahead of
+   * time; null if there is none.
+   */
+  String recordAhead(String type) {
+    String declaring = null;
+    for (String c = type; c != null && shape == JdkShape.AHEAD; c = info(c).superName) {
+      if (info(c).tracked && mayHaveRecord(c)) {
+        declaring = c;
+      }
+    }
+    return declaring;
+  }
+
   /** The class that declares the field a reference resolves to; {@code owner} if unknown. */
   String declaringClass(String owner, String name, String descriptor) {
     for (String c = owner; c != null; c = info(c).superName) {

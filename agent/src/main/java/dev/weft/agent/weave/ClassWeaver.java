@@ -84,10 +84,10 @@ final class ClassWeaver {
     this.atomic = atomic;
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
-    this.twins = ahead ? new Twins(node) : null;
+    this.twins = ahead ? new Twins(node, state.catalog) : null;
     this.direct =
-        treatment == Treatment.JDK && !ahead
-            ? DirectCalls.in(node, policy, companion)
+        treatment == Treatment.JDK
+            ? DirectCalls.in(node, policy, ahead ? twins : companion)
             : DirectCalls.none();
     this.suspension = new Suspension(node, jdk);
     this.guards = new Guards(node, jdk, lastResort);
@@ -119,7 +119,11 @@ final class ClassWeaver {
       }
     }
     for (MethodNode raw : direct.raw()) {
-      companion.add(raw);
+      if (ahead) {
+        twins.add(raw);
+      } else {
+        companion.add(raw);
+      }
     }
     changed |= SpecialClasses.weave(node, state.catalog);
     if (treatment == Treatment.APPLICATION) {
@@ -411,7 +415,10 @@ final class ClassWeaver {
     boolean captured = kind == Kind.CAPTURED && !mustHold;
     boolean called = direct.isCalled(method);
     if (!owned && !mustHold && !BodyWeaver.useful(body)) {
-      if (called) {
+      if (called && ahead) {
+        twins.add(method, body, BodyWeaver.weave(body));
+        changed = true;
+      } else if (called) {
         companion.addCalled(method, body, BodyWeaver.weave(body));
         changed = true;
       }
@@ -419,6 +426,10 @@ final class ClassWeaver {
     }
     if (method.name.equals("<init>") && body.fresh.unknown()) {
       guard(method);
+      return;
+    }
+    if (ahead && !mustHold && twins.canHold(method)) {
+      twins(method, body, owned, captured);
       return;
     }
     boolean held = twins != null ? twins.canHold(method) : companion.canHold(method);
@@ -435,8 +446,9 @@ final class ClassWeaver {
         suspension.ifCaptured(method, tx);
       }
     }
-    if (held && twins != null) {
+    if (held && ahead) {
       twins.add(method, body, woven);
+      Clones.callAndReturn(node, method, tx);
     } else if (held && tx >= 0) {
       companion.addCalled(method, body, woven);
       companion.callWith(tx, method);
@@ -451,12 +463,32 @@ final class ClassWeaver {
     changed = true;
   }
 
+  /** The transactional body becomes a twin; so does that as written, if both are needed there. */
+  private void twins(MethodNode method, Body body, boolean owned, boolean captured) {
+    BodyWeaver.Woven woven = BodyWeaver.weave(body);
+    if (owned) {
+      twins.addRaw(method);
+    }
+    Prologues.jump(node, method);
+    twins.add(method, body, woven);
+    if (owned) {
+      twins.callChosen(method, suspension);
+    } else if (captured && (method.access & ACC_STATIC) == 0 && direct.hasRaw(method)) {
+      twins.callChosen(method, null);
+    } else {
+      twins.call(method);
+    }
+    int arguments = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+    method.maxStack = Math.max(method.maxStack, arguments + 1);
+    changed = true;
+  }
+
   private int branchUnlessCaptured(MethodNode method) {
     InsnList raw = new InsnList();
     if (direct.hasRaw(method)) {
       companion.call(raw, method, Companion.rawName(method.name));
     }
-    return Prologues.branchUnlessCaptured(node, method, raw);
+    return Prologues.branchUnlessCaptured(node, method, state.catalog, raw);
   }
 
   private static void inPlace(MethodNode method, BodyWeaver.Woven woven) {

@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
  * The hidden nestmate class that holds the transactional bodies of a loaded JDK class, one static
  * method each, reached by {@code invokedynamic}. Confined to one weaving.
  */
-final class Companion {
+final class Companion implements Bodies {
   private static final Handle BOOTSTRAP =
       new Handle(
           H_INVOKESTATIC,
@@ -38,8 +38,8 @@ final class Companion {
     this.catalog = catalog;
   }
 
-  /** True if the transactional body of {@code method} can live in a companion. */
-  boolean canHold(MethodNode method) {
+  @Override
+  public boolean canHold(MethodNode method) {
     if (method.name.startsWith("<")
         || (host.access & ACC_INTERFACE) != 0
         || (host.version & 0xffff) < V11
@@ -58,6 +58,25 @@ final class Companion {
       }
     }
     return true;
+  }
+
+  @Override
+  public MethodInsnNode transactional(MethodInsnNode call) {
+    String descriptor = descriptor(host, call.desc, call.getOpcode() == INVOKESTATIC);
+    return new MethodInsnNode(
+        INVOKESTATIC, name(host), calledName(call.name), Clones.descriptor(descriptor), false);
+  }
+
+  @Override
+  public MethodInsnNode raw(MethodInsnNode call) {
+    String descriptor = descriptor(host, call.desc, call.getOpcode() == INVOKESTATIC);
+    return new MethodInsnNode(INVOKESTATIC, name(host), rawName(call.name), descriptor, false);
+  }
+
+  @Override
+  public MethodNode newRaw(MethodNode method) {
+    String descriptor = descriptor(host, method.desc, (method.access & ACC_STATIC) != 0);
+    return new MethodNode(ACC_STATIC | ACC_SYNTHETIC, rawName(method.name), descriptor, null, null);
   }
 
   /** Classes that take part in linking indy: there it recurses or overflows the stack on JDK 17. */

@@ -25,11 +25,12 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <p>Problem: each method finds the transaction anew, and methods that run as written on captured
  * receivers ask anew whether theirs is; {@code HashMap.get} does both twice. Solution: from a body
- * in the companion such a call goes directly to the body of the same kind there, the transactional
- * one or that as written. Rejected: the same for calls of other classes, whose companions cannot be
- * named, and for applications, where the JVM finds the descriptor for little by inlining.
+ * in the companion, or from a twin, such a call goes directly to the body of the same kind there,
+ * the transactional one or that as written. Rejected: the same for calls of other classes, whose
+ * companions cannot be named, and for applications, where the JVM finds the descriptor for little
+ * by inlining.
  *
- * <p>Methods that call each other this way have no frame of their own in stack traces.
+ * <p>Methods of companions that call each other this way have no frame in stack traces.
  *
  * <p>Confined to one weaving.
  */
@@ -46,8 +47,12 @@ final class DirectCalls {
           "java/util/LinkedList.unlink(Ljava/util/LinkedList$Node;)Ljava/lang/Object;");
 
   private final ClassNode host;
+  private final Bodies bodies;
 
-  /** Methods whose body is in the companion, by name and descriptor. */
+  /** Where the choice between two bodies is made elsewhere, there always are two. */
+  private final boolean ahead;
+
+  /** Methods whose body is there, by name and descriptor. */
   private final Map<String, MethodNode> held = new HashMap<>();
 
   private final Map<MethodNode, Set<LabelNode>> targets = new HashMap<>();
@@ -61,33 +66,35 @@ final class DirectCalls {
   /** Their bodies as written, if they call each other or are called by such. */
   private final Map<String, MethodNode> raw = new HashMap<>();
 
-  private DirectCalls(ClassNode host) {
+  private DirectCalls(ClassNode host, Bodies bodies) {
     this.host = host;
+    this.bodies = bodies;
+    this.ahead = bodies instanceof Twins;
   }
 
   /** For classes without such calls. */
   static DirectCalls none() {
-    return new DirectCalls(null);
+    return new DirectCalls(null, null);
   }
 
   /** Finds the calls in a class that has not been woven yet; none if it is of another package. */
-  static DirectCalls in(ClassNode host, Policy policy, Companion companion) {
-    DirectCalls calls = new DirectCalls(host);
+  static DirectCalls in(ClassNode host, Policy policy, Bodies bodies) {
+    DirectCalls calls = new DirectCalls(host, bodies);
     if (Names.packageOf(host.name).equals("java/util")) {
-      calls.findHeld(policy, companion);
+      calls.findHeld(policy);
       calls.findCalled();
       calls.findRaw();
     }
     return calls;
   }
 
-  private void findHeld(Policy policy, Companion companion) {
+  private void findHeld(Policy policy) {
     for (MethodNode method : host.methods) {
       Kind kind = policy.methodKind(host.name, method.name, method.desc);
       boolean ordinary = kind == Kind.WEAVE || kind == Kind.CAPTURED;
       if (ordinary
           && (method.access & (ACC_ABSTRACT | ACC_NATIVE | ACC_SYNCHRONIZED)) == 0
-          && companion.canHold(method)) {
+          && bodies.canHold(method)) {
         String key = method.name + method.desc;
         held.put(key, method);
         if (kind == Kind.CAPTURED && method.tryCatchBlocks.isEmpty()) {
@@ -121,7 +128,7 @@ final class DirectCalls {
   private void findRaw() {
     Deque<String> found = new ArrayDeque<>();
     for (String key : captured) {
-      if (entersRaw(held.get(key))) {
+      if (ahead || entersRaw(held.get(key))) {
         found.add(key);
       }
     }
@@ -154,13 +161,9 @@ final class DirectCalls {
         && isDirect(caller, (MethodInsnNode) insn);
   }
 
-  /** The body as written, before it is woven, as a method of the companion. */
+  /** The body as written, before it is woven. */
   private MethodNode rawCopy(MethodNode method) {
-    boolean isStatic = (method.access & ACC_STATIC) != 0;
-    String descriptor = Companion.descriptor(host, method.desc, isStatic);
-    MethodNode copy =
-        new MethodNode(
-            ACC_STATIC | ACC_SYNTHETIC, Companion.rawName(method.name), descriptor, null, null);
+    MethodNode copy = bodies.newRaw(method);
     method.accept(copy);
     copy.visibleAnnotations = null;
     copy.invisibleAnnotations = null;
@@ -169,13 +172,8 @@ final class DirectCalls {
     for (AbstractInsnNode i : copy.instructions.toArray()) {
       // Labels, lines and frames are copied, too: both lists are in step.
       if (isCapturedCall(method, original)) {
-        MethodInsnNode call = (MethodInsnNode) i;
-        boolean staticCall = call.getOpcode() == INVOKESTATIC;
-        call.setOpcode(INVOKESTATIC);
-        call.owner = Companion.name(host);
-        call.name = Companion.rawName(call.name);
-        call.desc = Companion.descriptor(host, call.desc, staticCall);
-      } else {
+        copy.instructions.set(i, bodies.raw((MethodInsnNode) i));
+      } else if (!ahead) {
         Companion.callAsNestmate(i);
       }
       original = original.getNext();
@@ -229,14 +227,19 @@ final class DirectCalls {
         && isDirect(caller, call);
   }
 
-  /** The bodies as written that are called by each other, as methods of the companion. */
+  /** The bodies as written that are called by each other, as methods. */
   Iterable<MethodNode> raw() {
     return raw.values();
   }
 
+  /** In place of a call that {@link #matches}; the transaction is pushed last. */
+  MethodInsnNode direct(MethodInsnNode call) {
+    return bodies.transactional(call);
+  }
+
   /** True if {@code method} is small, and there is a better body for captured receivers. */
   boolean hasRaw(MethodNode method) {
-    return raw.containsKey(method.name + method.desc) && entersRaw(method);
+    return raw.containsKey(method.name + method.desc) && (ahead || entersRaw(method));
   }
 
   /** The methods that are taken for never overridden, as {@code owner.name + descriptor}. */

@@ -39,6 +39,11 @@ final class Names {
   /** Field that is the ownership record of an object; with a dollar and a name, of one field. */
   static final String RECORD = PREFIX + "orec";
 
+  /** Fields of threads in a prepared JDK: not 0 in a transaction; the thread's descriptor. */
+  static final String INSIDE = PREFIX + "inside";
+
+  static final String OWN = PREFIX + "own";
+
   /** Constant with the names of fields that {@link SetOnce} has found. */
   static final String SET_ONCE = PREFIX + "once";
 

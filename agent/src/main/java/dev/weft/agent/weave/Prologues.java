@@ -3,7 +3,6 @@ package dev.weft.agent.weave;
 import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.Label;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -29,6 +28,7 @@ import org.objectweb.asm.tree.TypeInsnNode;
  */
 final class Prologues {
   private static final String THREAD = "java/lang/Thread";
+  private static final String ASK = "(" + Names.OBJECT_DESC + Names.TX_DESC + ")Z";
 
   private Prologues() {}
 
@@ -66,26 +66,20 @@ final class Prologues {
    *
    * @param captured what to do there instead, which must return; empty if nothing
    */
-  static int branchUnlessCaptured(ClassNode owner, MethodNode method, InsnList captured) {
+  static int branchUnlessCaptured(
+      ClassNode owner, MethodNode method, Catalog catalog, InsnList captured) {
     int tx = method.maxLocals;
-    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     LabelNode original = new LabelNode();
     LabelNode transactional = new LabelNode();
     InsnList prologue = transactionOr(tx, original);
-    asked(prologue, owner, method, isStatic);
-    Code.aload(prologue, tx);
-    Code.call(
-        prologue,
-        Names.BARRIERS,
-        isStatic ? "capturedArray" : "captured",
-        "(" + Names.OBJECT_DESC + Names.TX_DESC + ")Z");
+    askCaptured(prologue, owner, method, catalog, tx);
     prologue.add(new JumpInsnNode(IFEQ, transactional));
     prologue.add(captured);
     inFront(owner, method, prologue, original);
     method.instructions.add(transactional);
     method.instructions.add(Frames.with(Frames.entryLocals(owner, method), tx, Names.TRANSACTION));
     method.maxLocals = tx + 1;
-    method.maxStack = Math.max(method.maxStack, 2);
+    method.maxStack = Math.max(method.maxStack, 3);
     return tx;
   }
 
@@ -99,18 +93,44 @@ final class Prologues {
     return code;
   }
 
-  private static void asked(InsnList code, ClassNode owner, MethodNode method, boolean isStatic) {
+  /** Asks whether what {@link #branchUnlessCaptured} speaks of is captured. */
+  static void askCaptured(
+      InsnList code, ClassNode owner, MethodNode method, Catalog catalog, int tx) {
     FieldNode enclosing = enclosing(owner);
-    if (isStatic) {
+    if ((method.access & ACC_STATIC) != 0) {
       Code.aload(code, arrayParameter(method));
+      Code.aload(code, tx);
+      Code.call(code, Names.BARRIERS, "capturedArray", ASK);
     } else if (enclosing == null) {
       Code.aload(code, 0);
-    } else if (method.name.equals("<init>")) {
-      // Compilers pass it first, and set the field before anything else.
-      Code.aload(code, 1);
+      askCaptured(code, owner, owner.name, catalog, tx);
     } else {
-      Code.aload(code, 0);
-      code.add(new FieldInsnNode(GETFIELD, owner.name, enclosing.name, enclosing.desc));
+      if (method.name.equals("<init>")) {
+        // Compilers pass it first, and set the field before anything else.
+        Code.aload(code, 1);
+      } else {
+        Code.aload(code, 0);
+        code.add(new FieldInsnNode(GETFIELD, owner.name, enclosing.name, enclosing.desc));
+      }
+      askCaptured(code, owner, Type.getType(enclosing.desc).getInternalName(), catalog, tx);
+    }
+  }
+
+  /**
+   * Asks whether the object on the stack is captured. Its record says so, if the class may look at
+   * it.
+   *
+   * @param type of the object
+   */
+  static void askCaptured(InsnList code, ClassNode owner, String type, Catalog catalog, int tx) {
+    String declaring = catalog.recordAhead(type);
+    if (declaring != null && Names.packageOf(declaring).equals(Names.packageOf(owner.name))) {
+      code.add(new FieldInsnNode(GETFIELD, declaring, Names.RECORD, "J"));
+      Code.aload(code, tx);
+      Code.call(code, Names.OBJECTS, "isTag", "(J" + Names.TX_DESC + ")Z");
+    } else {
+      Code.aload(code, tx);
+      Code.call(code, Names.BARRIERS, "captured", ASK);
     }
   }
 

@@ -99,7 +99,10 @@ final class RecordFields {
         jdk ? catalog.jdkHasRecord(node.superName) : holds(catalog, node.superName);
     List<String> independent = independent(node, catalog, policy, handles || handsOver(node));
     if (!fromParent) {
-      node.fields.add(record(Names.RECORD));
+      FieldNode record = record(Names.RECORD);
+      // Classes of the package look at it themselves, see Prologues.
+      record.access &= jdk ? ~ACC_PRIVATE : -1;
+      node.fields.add(record);
     }
     String once = setOnce(node, catalog);
     if (!once.isEmpty()) {

@@ -4,6 +4,8 @@ import static org.objectweb.asm.Opcodes.*;
 
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -22,6 +24,9 @@ final class SpecialClasses {
       case "java/lang/StackTraceElement":
         return cleanTraces(node);
       case "java/lang/Thread":
+        if (catalog.shape() == JdkShape.AHEAD) {
+          carryTransactions(node);
+        }
         return prepend(node, "interrupted", Names.BARRIERS, "beforeInterrupted", "()V");
       case "java/lang/reflect/Method":
         return prepend(
@@ -46,6 +51,26 @@ final class SpecialClasses {
         return Facilities.balance(node);
       default:
         return false;
+    }
+  }
+
+  /**
+   * Adds the fields by which Carrier of the runtime finds a thread's transaction. A thread that has
+   * ended keeps none, as it keeps no thread-locals.
+   */
+  private static void carryTransactions(ClassNode node) {
+    node.fields.add(new FieldNode(ACC_TRANSIENT | ACC_SYNTHETIC, Names.INSIDE, "I", null, null));
+    node.fields.add(
+        new FieldNode(ACC_TRANSIENT | ACC_SYNTHETIC, Names.OWN, Names.TX_DESC, null, null));
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("exit") && method.desc.equals("()V")) {
+        InsnList forget = new InsnList();
+        Code.aload(forget, 0);
+        Code.op(forget, ACONST_NULL);
+        forget.add(new FieldInsnNode(PUTFIELD, node.name, Names.OWN, Names.TX_DESC));
+        method.instructions.insert(forget);
+        method.maxStack = Math.max(method.maxStack, 2);
+      }
     }
   }
 

@@ -70,7 +70,7 @@ final class Suspension {
     }
     Code.astore(out, tx);
     boolean reference = Type.getReturnType(method.desc).getSort() >= Type.ARRAY;
-    callSuspended(method, tx, fresh && reference);
+    callSuspended(method, method, method.name, tx, fresh && reference);
     method.maxStack += Body.EXTRA_STACK;
   }
 
@@ -147,25 +147,40 @@ final class Suspension {
     Code.aload(out, tx);
     Code.call(out, Names.BARRIERS, "captured", "(Ljava/lang/Object;" + Names.TX_DESC + ")Z");
     out.add(new JumpInsnNode(IFEQ, tracked));
-    passArguments(out, method, tx);
-    Code.call(out, Names.BARRIERS, "enterPure", "()" + Names.TX_DESC);
-    Code.op(out, POP);
-    callSuspended(method, tx, false);
+    captured(method, method, method.name, tx);
     out.add(tracked);
     out.add(Frames.with(Frames.entryLocals(node, method), tx, Names.TRANSACTION));
     Code.op(out, NOP);
   }
 
   /**
+   * Appends to {@code to} the call of the body as written of {@code method}, with the transaction
+   * suspended.
+   *
+   * @param name of the method that has this body
+   * @param tx local of the transaction
+   */
+  void captured(MethodNode to, MethodNode method, String name, int tx) {
+    InsnList out = to.instructions;
+    passArguments(out, method, tx);
+    Code.aload(out, tx);
+    Code.call(out, Names.BARRIERS, "enterCaptured", "(" + Names.TX_DESC + ")V");
+    callSuspended(to, method, name, tx, false);
+  }
+
+  /**
    * Adds {@code try { result = method(arguments); } finally { leave(suspended); } return result}
    * where the method is called again while its transaction is suspended, so that its original body
-   * runs. Only for methods that are no constructors.
+   * runs; or that body by itself. Only for methods that are no constructors.
    *
+   * @param to where it is added
+   * @param name what is called, with the parameters of {@code method}
    * @param suspended local that holds the suspended transaction
    * @param fresh the result is registered as captured
    */
-  private void callSuspended(MethodNode method, int suspended, boolean fresh) {
-    InsnList out = method.instructions;
+  private void callSuspended(
+      MethodNode to, MethodNode method, String name, int suspended, boolean fresh) {
+    InsnList out = to.instructions;
     boolean isStatic = (method.access & ACC_STATIC) != 0;
     LabelNode start = new LabelNode();
     LabelNode end = new LabelNode();
@@ -178,7 +193,7 @@ final class Suspension {
         new MethodInsnNode(
             isStatic ? INVOKESTATIC : INVOKESPECIAL,
             node.name,
-            method.name,
+            name,
             method.desc,
             (node.access & ACC_INTERFACE) != 0));
     out.add(end);
@@ -198,8 +213,8 @@ final class Suspension {
     Code.aload(out, suspended);
     Code.call(out, Names.BARRIERS, "leavePure", "(" + Names.TX_DESC + ")V");
     Code.op(out, ATHROW);
-    method.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
-    method.maxStack = Math.max(method.maxStack, Math.max(slots, result.getSize() + 2));
+    to.tryCatchBlocks.add(new TryCatchBlockNode(start, end, handler, null));
+    to.maxStack = Math.max(to.maxStack, Math.max(slots, result.getSize() + 2));
   }
 
   /**
