@@ -53,7 +53,8 @@ final class PrepareCommand implements Callable<Integer> {
     CommandLine command = spec.commandLine();
     try {
       AnalysisLoader.create("dev.weft.agent.prepare.Preparation", Preparing.class)
-          .prepare(output, modules, Optional.ofNullable(whitelist), jar(), version(), command.getErr());
+          .prepare(
+              output, modules, Optional.ofNullable(whitelist), jar(), version(), command.getErr());
       command.getOut().println(output.resolve("bin/java"));
       return CommandLine.ExitCode.OK;
     } catch (PolicyException | QueryException e) {

@@ -101,8 +101,7 @@ final class ProtocolMutants {
         Mutant.of(
                 "last-lock-not-released",
                 "The lock that was taken last is never released.",
-                in("Transaction.release")
-                    .replace("iconst_1; isub", "iconst_2; isub"))
+                in("Transaction.release").replace("iconst_1; isub", "iconst_2; isub"))
             .seenBy(SCHEDULES),
         Mutant.of(
                 "owner-bits-truncated",

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A prepared JDK with a whitelist and the modules that the samples need, and the samples' table with
- * rows of it.
+ * A prepared JDK with a whitelist and the modules that the samples need, and the samples' table
+ * with rows of it.
  */
 class SmallImageIT {
   private static final List<String> MODULES =

@@ -92,7 +92,8 @@ record Scenario(
     List<String> flags = new ArrayList<>(SERVER_FLAGS);
     Path home = Path.of(System.getProperty("java.home"));
     int threads = configuration.threads();
-    List<String> options = new ArrayList<>(List.of("threads=" + threads, "log=" + log(configuration)));
+    List<String> options =
+        new ArrayList<>(List.of("threads=" + threads, "log=" + log(configuration)));
     if (sample.oneLoop()) {
       options.add("eventloop=vertx");
     }
