@@ -101,8 +101,8 @@ class SmallImageIT {
         List.of(
             "--threads=1",
             "--clients=4",
-            "--warmup=0",
-            "--seconds=0.5",
+            "--warmup=1",
+            "--seconds=2",
             "--prepared=" + prepared.home(),
             "--agent=" + ClassPath.weftJar(),
             "--directory=" + folder,
