@@ -34,7 +34,6 @@ final class Game {
   private long steps;
   private long builds;
   private long erasures;
-  private long looks;
 
   /**
    * Makes a map without players.
@@ -109,15 +108,16 @@ final class Game {
   /** Makes a cell a wall; returns false if it is one already. */
   boolean build(Cell cell) {
     requireInside(cell);
+    if (at(cell) == WALL) {
+      builds++;
+      return false;
+    }
     for (Player player : players.values()) {
       if (player.cell().equals(cell)) {
         throw new Refusal(Refusal.CONFLICT, "a player is there");
       }
     }
     builds++;
-    if (at(cell) == WALL) {
-      return false;
-    }
     set(cell, WALL);
     walls++;
     return true;
@@ -143,14 +143,13 @@ final class Game {
 
   /** A copy of all that can be seen. */
   View look() {
-    looks++;
-    List<Player> seen = new ArrayList<>();
-    for (Player player : players.values()) {
-      seen.add(new Player(player.id(), player.cell()));
-    }
     List<Integer[]> rows = new ArrayList<>();
     for (List<Integer> row : map) {
       rows.add(row.toArray(new Integer[0]));
+    }
+    List<Player> seen = new ArrayList<>();
+    for (Player player : players.values()) {
+      seen.add(new Player(player.id(), player.cell()));
     }
     return new View(told, walls, seen, rows);
   }
@@ -182,9 +181,9 @@ final class Game {
     return told;
   }
 
-  /** Requests of all kinds that were granted. */
+  /** Requests that were granted, but for those that only look. */
   long requests() {
-    return lastPlayer + moves + steps + builds + erasures + looks;
+    return lastPlayer + moves + steps + builds + erasures;
   }
 
   private Player player(int id) {

@@ -16,7 +16,12 @@ final class GameService {
   private final GameRequests requests;
   private final Journal journal;
   private final Faults faults;
+
+  /** Not in the game: a request that counts is not one that only reads. */
+  private final LongAdder looks = new LongAdder();
+
   private final LongAdder aborts = new LongAdder();
+  private final Runnable looked = looks::increment;
   private final Runnable aborted = aborts::increment;
 
   /**
@@ -36,6 +41,9 @@ final class GameService {
   @Atomic
   Answer answer(GameRequest request) {
     Transactions.afterAbort(aborted);
+    if (request.operation().equals(GameRequests.LOOK)) {
+      Transactions.afterCommit(looked);
+    }
     Answer answer = requests.answer(request);
     if (journal != null) {
       Transactions.afterCommit(
@@ -53,7 +61,7 @@ final class GameService {
   /** How many requests were granted so far. */
   @Atomic
   long requests() {
-    return game.requests();
+    return game.requests() + looks.sum();
   }
 
   /** How many attempts to answer a request were rolled back so far. */
