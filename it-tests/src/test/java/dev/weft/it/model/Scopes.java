@@ -13,14 +13,19 @@ final class Scopes {
   private static final List<String> PLACES = List.of("1", "2");
   private static final List<String> XY = List.of("x", "y");
   private static final List<String> X = List.of("x");
+  private static final List<String> XO = List.of("x", "o");
+  private static final List<String> T1 = List.of("t1");
   private static final List<String> NONE = List.of();
   private static final List<String> MEMORY = List.of("read", "write", "abort");
   private static final List<String> COUNTERS = List.of("read", "write", "add", "ask", "abort");
   private static final List<String> ALONE = List.of("read", "write", "inevitable", "raw", "abort");
 
+  private static final List<String> ELSE = List.of("read", "write", "add", "else");
+  private static final List<String> MAKING = List.of("read", "write", "new", "else");
+  private static final List<String> LASTING = List.of("read", "write", "inevitable");
+
   private static final Scope CORE = new Scope("core", TWO, XY, MEMORY, 2, 1, NONE, NONE);
-  private static final Scope SERIES =
-      new Scope("series", TWO, XY, MEMORY, 2, 2, List.of("t1"), NONE);
+  private static final Scope SERIES = new Scope("series", TWO, XY, MEMORY, 2, 2, T1, NONE);
   private static final Scope RECORD =
       new Scope("one-record", TWO, XY, COUNTERS, 2, 1, NONE, List.of("OneRecord"));
   private static final Scope COUNTING = new Scope("counters", TWO, XY, COUNTERS, 2, 1, NONE, NONE);
@@ -50,14 +55,37 @@ final class Scopes {
           NONE,
           List.of("Ordered"));
 
+  private static final Scope ALTERNATIVES =
+      new Scope("alternatives", TWO, X, ELSE, 3, 1, NONE, NONE);
+  private static final Scope OBJECTS =
+      new Scope("objects", TWO, XO, List.of("read", "write", "new"), 2, 2, T1, List.of("New"));
+  private static final Scope OBJECTS_ALONE =
+      new Scope("objects-and-alternatives", T1, XO, MAKING, 4, 1, NONE, List.of("New"));
+  private static final Scope PROGRESS_BESIDE =
+      new Scope("progress-beside-readers", TWO, X, LASTING, 1, 1, T1, List.of("Gated", "Progress"));
+
   /** What each build checks. */
   static final List<Scope> SMALL =
-      List.of(CORE, SERIES, RECORD, COUNTING, ASKING, GATE, ORDER, ORDER_GATE, ORDER_OF_THREE);
+      List.of(
+          CORE,
+          SERIES,
+          RECORD,
+          COUNTING,
+          ASKING,
+          GATE,
+          ORDER,
+          ORDER_GATE,
+          ORDER_OF_THREE,
+          ALTERNATIVES,
+          OBJECTS,
+          OBJECTS_ALONE,
+          PROGRESS_BESIDE);
 
   /** What takes minutes or hours. */
   private static final List<Scope> LARGE =
       List.of(
           new Scope("core-long", TWO, XY, MEMORY, 3, 1, NONE, NONE),
+          new Scope("progress", TWO, XY, LASTING, 2, 1, NONE, List.of("Gated", "Progress")),
           new Scope("core-again", TWO, XY, MEMORY, 2, 2, NONE, NONE),
           new Scope("core-of-three", THREE, XY, List.of("read", "write"), 2, 1, NONE, NONE),
           new Scope(
@@ -201,7 +229,52 @@ final class Scopes {
               "owner-not-read-again",
               "who is blocked by a later transaction asks only once whose the lock is",
               ORDER_OF_THREE,
-              "Deadlock"));
+              "Deadlock"),
+          new Defect(
+              "savepoint-trusts-earlier-saves",
+              "an alternative does not save what had been saved before it",
+              ALTERNATIVES,
+              EXACT),
+          new Defect(
+              "savepoint-forgets-counters",
+              "an alternative that is given up takes earlier additions with it",
+              ALTERNATIVES,
+              "SeesItself"),
+          new Defect(
+              "savepoint-forgets-reads",
+              "what an alternative has read that was given up is not validated",
+              ALTERNATIVES,
+              OPACITY),
+          new Defect(
+              "savepoint-releases-locks",
+              "an alternative that is given up lets go of its locks, under the old version",
+              ALTERNATIVES,
+              OPACITY),
+          new Defect(
+              "savepoint-keeps-the-tag",
+              "objects that were made before an alternative count as captured in it",
+              OBJECTS_ALONE,
+              "SeesItself"),
+          new Defect(
+              "tag-not-renewed",
+              "what a thread has made counts as captured in its next attempts, too",
+              OBJECTS,
+              EXACT),
+          new Defect(
+              "waits-inside-the-gate",
+              "who waits for one that runs alone counts as running",
+              PROGRESS_BESIDE,
+              "Deadlock"),
+          new Defect(
+              "no-priority",
+              "a transaction that loses again and again never runs alone",
+              PROGRESS_BESIDE,
+              "Progress"),
+          new Defect(
+              "gives-way-for-ever",
+              "who waits to run alone lets others in again and again",
+              PROGRESS_BESIDE,
+              "Progress"));
 
   private Scopes() {}
 

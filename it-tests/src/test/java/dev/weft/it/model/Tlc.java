@@ -45,8 +45,8 @@ final class Tlc {
   /**
    * What a check has found.
    *
-   * @param violated the property, {@code Deadlock}, or null if all states have been visited and
-   *     none violates anything
+   * @param violated the property, {@code Deadlock}, {@code Progress}, or null if all states have
+   *     been visited and none violates anything
    * @param states distinct ones, if all were visited
    * @param depth of the longest of the shortest ways to a state
    * @param output of TLC, with the counterexample
@@ -121,6 +121,9 @@ final class Tlc {
     }
     if (output.contains("Deadlock reached")) {
       return new Result("Deadlock", 0, 0, seconds, output);
+    }
+    if (output.contains("Temporal properties were violated")) {
+      return new Result("Progress", 0, 0, seconds, output);
     }
     Matcher states = STATES.matcher(output);
     Matcher depth = DEPTH.matcher(output);

@@ -68,7 +68,7 @@ final class Detectors {
   static final Detector CAPTURED = Detector.cases(CapturedCases.class);
 
   /** A stack that ends in a rollback. */
-  static final Detector OVERFLOW = Detector.one(OverflowCases.class, "inARollback");
+  static final Detector OVERFLOW = Detector.one(OverflowCases.class, "inARollback").interpreted();
 
   static final Detector INEVITABLE = Detector.cases(InevitableCases.class);
 
@@ -79,6 +79,7 @@ final class Detectors {
         name,
         "exclude=" + Unwoven.class.getName() + options,
         HistoryMain.class.getName(),
-        List.of("--seeds", "300", "--batch", "1", "--out", "target/mutants/histories"));
+        List.of("--seeds", "300", "--batch", "1", "--out", "target/mutants/histories"),
+        List.of());
   }
 }

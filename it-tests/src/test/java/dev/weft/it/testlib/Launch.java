@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import junit.framework.TestCase;
+import org.apache.commons.collections4.Bag;
+import org.apache.commons.collections4.BulkTest;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -49,6 +51,8 @@ final class Launch {
                   ClassPath.place(TestCase.class),
                   ClassPath.place(ImmutableList.class),
                   ClassPath.place(NullMarked.class),
+                  ClassPath.place(BulkTest.class),
+                  ClassPath.place(Bag.class),
                   ClassPath.place(TestsForListsInJavaUtil.class))
               .hangLimit(LIMIT)
               .attempt(TestlibVm.class.getName(), arguments.toArray(new String[0]));

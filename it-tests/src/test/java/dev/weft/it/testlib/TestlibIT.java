@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
  * everything: {@code it-tests/testlib}.
  */
 class TestlibIT {
+  private static final String COMMONS = "^Commons[.]";
+  private static final String JDK = "^(?!Commons[.])";
+
   /** About one of so many tests. */
   private static final String SAMPLE = "150";
 
@@ -28,14 +31,28 @@ class TestlibIT {
     Comparison comparison = new Comparison();
     List<String> settings =
         PreparedJdk.isRequested()
-            ? List.of("--sample", RARE_SAMPLE)
-            : List.of("--sample", SAMPLE, "--all", ALL);
+            ? List.of("--suite", JDK, "--sample", RARE_SAMPLE)
+            : List.of("--suite", JDK, "--sample", SAMPLE, "--all", ALL);
     comparison.run("sample", Settings.parse(settings));
     Testlib.print(System.out, comparison);
     assertEquals(List.of(), comparison.complaints());
     assertEquals(List.of(), comparison.differences());
     assertTrue(comparison.rows().size() >= 60, () -> "types: " + comparison.rows().keySet());
     // Not only some are rolled back: three attempts of each transaction, unless it is inevitable.
+    assertTrue(comparison.attempts() > 2 * comparison.transactions());
+  }
+
+  /** The same of a library that is woven as applications are. */
+  @Test
+  void commonsCollections() {
+    PreparedJdk.skip("a class of an application is woven on it as by the agent");
+    Chaos.skip("injects aborts itself, into thousands of tests");
+    Comparison comparison = new Comparison();
+    comparison.run("commons", Settings.parse(List.of("--suite", COMMONS, "--sample", "20")));
+    Testlib.print(System.out, comparison);
+    assertEquals(List.of(), comparison.complaints());
+    assertEquals(List.of(), comparison.differences());
+    assertTrue(comparison.rows().size() >= 60, () -> "types: " + comparison.rows().keySet());
     assertTrue(comparison.attempts() > 2 * comparison.transactions());
   }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import junit.framework.Test;
 
 /**
- * The collections under test: those of guava-testlib and {@link MoreMaps} and {@link
- * MoreCollections}. Stateless.
+ * The collections under test: those of guava-testlib, {@link MoreMaps} and {@link MoreCollections},
+ * and those of {@link Commons}. Stateless.
  */
 final class Types {
   /** A list that has to fail. It is among the types only if the filter is this name. */
@@ -31,6 +31,7 @@ final class Types {
     add("Maps", new TestsForMapsInJavaUtil());
     add("More", new MoreCollections());
     add("More", new MoreMaps());
+    Commons.suites().forEach((name, suite) -> suites.put("Commons." + name, suite));
   }
 
   /** Makes the tests of one type; each call makes new ones. */

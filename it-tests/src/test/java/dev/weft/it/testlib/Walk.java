@@ -10,6 +10,7 @@ import java.util.Map;
 import junit.framework.Test;
 import junit.framework.TestCase;
 import junit.framework.TestSuite;
+import org.apache.commons.collections4.BulkTest;
 
 /** Lists the tests of a suite, with names that are unique in it. Stateless. */
 final class Walk {
@@ -38,7 +39,10 @@ final class Walk {
         }
         children.forEach(open::push);
       } else if (test instanceof TestCase leaf) {
-        String name = leaf.getClass().getSimpleName() + "." + leaf.getName();
+        String name =
+            leaf instanceof BulkTest bulk
+                ? Commons.name(bulk)
+                : leaf.getClass().getSimpleName() + "." + leaf.getName();
         int number = seen.merge(name, 1, Integer::sum);
         all.add(new Named(number == 1 ? name : name + "#" + number, leaf));
       } else {

@@ -7,7 +7,7 @@
 EXTENDS State
 
 Restore(me) ==
-  [me EXCEPT !.pc = "restore", !.reads = {}, !.pend = {}, !.asked = {}, !.seen = {}, !.said = {},
+  [me EXCEPT !.pc = "restore", !.sp = None, !.has = {}, !.ref = None, !.reads = {}, !.pend = {}, !.asked = {}, !.seen = {}, !.said = {},
              !.tok = {}, !.over = {}, !.op = "", !.v = None, !.val = {}, !.at = 0, !.now = 0,
              !.todo = {}, !.ret = "", !.rv = 0, !.start = 0]
 
@@ -19,8 +19,18 @@ HaveRead(me, value, r) ==
   [me EXCEPT
     !.pc = "run", !.v = None, !.val = {}, !.at = 0, !.op = "",
     !.reads = @ \cup r,
+    !.has = @ \cup Refers(value),
     !.seen = IF me.v \in me.over THEN @ ELSE @ \cup {<<me.v, value \ mine>>},
     !.blind = @ \/ (me.v \in me.over /\ value # mine) \/ ~(mine \subseteq value)]
+
+(* Objects can be accessed by those who have made them or read a reference. *)
+Reachable(t) == {v \in Vars : v \in New => v \in th[t].has}
+
+(* An object of this attempt, and of this alternative: its record has the attempt's tag. *)
+IsCaptured(me, v) ==
+  /\ own[Rec(v)] = None
+  /\ \E m \in me.made :
+       m[1] = v /\ m[3] = me.seg /\ (m[2] = me.n \/ Bug = "tag-not-renewed")
 
 Local == UNCHANGED <<mem, ver, own, clock, order, history>>
 
@@ -31,7 +41,7 @@ MayAct(t, op) ==
 (* --- reads: load, then check ------------------------------------------- *)
 Load(t) ==
   /\ MayAct(t, "read")
-  /\ \E v \in Vars :
+  /\ \E v \in Reachable(t) :
        Go(t, [th[t] EXCEPT !.pc = "check", !.k = @ + 1, !.v = v, !.val = mem[v]])
   /\ Local
 
@@ -40,7 +50,7 @@ Check(t) ==
       r == Rec(me.v)
   IN
   /\ me.pc = "check"
-  /\ IF own[r] = t THEN Go(t, HaveRead(me, me.val, {}))
+  /\ IF own[r] = t \/ IsCaptured(me, me.v) THEN Go(t, HaveRead(me, me.val, {}))
      ELSE IF own[r] = None /\ ver[r] <= me.rv
              /\ (~IsPendingOn(me, r) \/ Bug = "own-counter-not-seen")
      THEN Go(t, HaveRead(me, me.val, {r}))
@@ -136,8 +146,27 @@ Recheck(t) ==
 (* --- writes ------------------------------------------------------------- *)
 StartWrite(t) ==
   /\ MayAct(t, "write")
-  /\ \E v \in Vars : Go(t, [th[t] EXCEPT !.pc = "lock", !.op = "write", !.k = @ + 1, !.v = v])
+  /\ \E v \in Reachable(t), ref \in th[t].has \cup {None} :
+       /\ v \in New => ref = None
+       /\ Go(t, [th[t] EXCEPT !.pc = "lock", !.op = "write", !.k = @ + 1, !.v = v, !.ref = ref])
   /\ Local
+
+(* What is stored: a value, or a reference to an object. *)
+Written(t) == IF th[t].ref = None THEN Token(t) ELSE Append(Token(t), th[t].ref)
+
+Overwrites(me, v, token) ==
+  [me EXCEPT !.pc = "run", !.op = "", !.v = None, !.ref = None, !.over = @ \cup {v},
+             !.tok = {p \in @ : p[1] # v} \cup {<<v, token>>}]
+
+(* In an alternative what was saved before is saved again. *)
+Unsaved(me, v) ==
+  IF me.sp = None THEN ~Saved(me, v)
+  ELSE ~SavedInside(me, v) /\ ~(Bug = "savepoint-trusts-earlier-saves" /\ Saved(me, v))
+
+Save(me, saved) ==
+  LET entries == {<<v, mem[v]>> : v \in saved} IN
+  IF me.sp = None THEN [me EXCEPT !.undo = @ \cup entries]
+  ELSE [me EXCEPT !.inner = @ \cup entries]
 
 (* Under the lock of r: pending additions become writes, then the operation is carried out. *)
 Locked(t, r, me) ==
@@ -145,11 +174,11 @@ Locked(t, r, me) ==
       due == IF keeps THEN {} ELSE {p \in me.pend : Rec(p[1]) = r}
       target == IF me.op = "write" THEN {me.v} ELSE {}
       touched == {p[1] : p \in due} \cup target
-      unsaved == {v \in touched : ~Saved(me, v)}
+      unsaved == {v \in touched : Unsaved(me, v)}
       undone == IF Bug = "counter-applied-without-undo" /\ me.op = "apply" THEN {} ELSE unsaved
       added == [v \in Vars |-> mem[v] \cup Of(due, v)]
-      memory == IF me.op = "write" THEN [added EXCEPT ![me.v] = {Token(t)}] ELSE added
-      done == [me EXCEPT !.undo = @ \cup {<<v, mem[v]>> : v \in undone},
+      memory == IF me.op = "write" THEN [added EXCEPT ![me.v] = {Written(t)}] ELSE added
+      done == [Save(me, undone) EXCEPT
                          !.pend = @ \ due,
                          !.asked = {q \in @ : Rec(q.v) # r}]
   IN
@@ -157,8 +186,8 @@ Locked(t, r, me) ==
   /\ Go(t,
        IF me.op = "read" THEN HaveRead(done, memory[me.v], {})
        ELSE IF me.op = "apply" THEN [done EXCEPT !.pc = "apply", !.op = "", !.v = None]
-       ELSE [done EXCEPT !.pc = "run", !.op = "", !.v = None, !.over = @ \cup {me.v},
-                         !.tok = {p \in @ : p[1] # me.v} \cup {<<me.v, Token(t)>>}])
+       ELSE IF me.op = "promote" THEN [done EXCEPT !.pc = "run", !.op = "", !.v = None]
+       ELSE Overwrites(done, me.v, Written(t)))
 
 Lock(t) ==
   LET me == th[t]
@@ -170,7 +199,11 @@ Lock(t) ==
   /\ me.pc = "lock"
   /\ own[r] \in {None, t}
   /\ UNCHANGED <<ver, clock, order, history>>
-  /\ IF own[r] = t THEN Locked(t, r, me) /\ UNCHANGED own
+  /\ IF IsCaptured(me, me.v)
+     THEN /\ mem' = [mem EXCEPT ![me.v] = {Written(t)}]
+          /\ Go(t, Overwrites(me, me.v, Written(t)))
+          /\ UNCHANGED own
+     ELSE IF own[r] = t THEN Locked(t, r, me) /\ UNCHANGED own
      ELSE IF ver[r] > me.rv /\ ~unseen /\ Bug # "lock-without-extension"
      THEN Go(t, [me EXCEPT !.pc = "extend", !.ret = "lock"]) /\ UNCHANGED <<mem, own>>
      ELSE /\ own' = [own EXCEPT ![r] = t]
@@ -180,13 +213,13 @@ Lock(t) ==
 Add(t) ==
   LET me == [th[t] EXCEPT !.k = @ + 1] IN
   /\ MayAct(t, "add")
-  /\ \E v \in Vars :
+  /\ \E v \in Vars \ New :
        LET token == <<t, me.n, me.k>>
            knows == [me EXCEPT !.tok = @ \cup {<<v, token>>}]
        IN
        IF own[Rec(v)] = t
        THEN /\ mem' = [mem EXCEPT ![v] = @ \cup {token}]
-            /\ Go(t, [knows EXCEPT !.undo = IF Saved(me, v) THEN @ ELSE @ \cup {<<v, mem[v]>>}])
+            /\ Go(t, Save(knows, IF Unsaved(me, v) THEN {v} ELSE {}))
        ELSE Go(t, [knows EXCEPT !.pend = @ \cup {<<v, token>>}]) /\ UNCHANGED mem
   /\ UNCHANGED <<ver, own, clock, order, history>>
 

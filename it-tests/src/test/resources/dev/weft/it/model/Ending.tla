@@ -22,10 +22,21 @@ Entry(t, at, effect) ==
   [t |-> t, n |-> th[t].n, start |-> th[t].start, at |-> at, effect |-> effect,
    seen |-> th[t].seen, said |-> th[t].said]
 
+(* Who has lost often enough is to run alone. *)
+Lost(me) ==
+  IF Bug = "no-priority" THEN [me EXCEPT !.must = FALSE]
+  ELSE IF Priority = 0 THEN me
+  ELSE [me EXCEPT !.aborts = @ + 1, !.must = @ \/ me.aborts + 1 >= Priority]
+
+(* A thread may go on with what it has made and published. *)
+Won(t, me) ==
+  [me EXCEPT !.aborts = 0, !.must = FALSE,
+             !.has = IF th[t].cver = 0 THEN {} ELSE th[t].has,
+             !.pc = IF Ordered \/ (Priority # 0 /\ t \notin Readers) THEN "over" ELSE @]
+
 (* Leaves the gate, and passes the turn on after a commit. *)
 Left(t, me, committed) ==
-  /\ Go(t, IF Ordered /\ committed THEN [Renewed(me) EXCEPT !.pc = "over"]
-           ELSE [Renewed(me) EXCEPT !.must = @ /\ ~committed])
+  /\ Go(t, IF committed THEN Won(t, Renewed(me)) ELSE Lost(Renewed(me)))
   /\ inside' = inside \ {t}
   /\ gate' = IF me.excl THEN None ELSE gate
   /\ turn' = IF Ordered /\ committed THEN turn + 1 ELSE turn
@@ -35,7 +46,7 @@ StartCommit(t) ==
       early == Bug = "version-before-counters" /\ me.pend # {}
   IN
   /\ me.pc = "run"
-  /\ me.k > 0
+  /\ me.k > 0 /\ me.sp = None
   /\ ~Ordered \/ Bug = "commit-before-its-turn"
   /\ IF early
      THEN /\ clock' = clock + 1
@@ -109,14 +120,70 @@ Release(t) ==
        /\ IF Owned(t) = {r} THEN Left(t, me, TRUE) ELSE UNCHANGED <<th, order>>
   /\ UNCHANGED <<mem, clock, history>>
 
+(* --- alternatives, and objects of the attempt ----------------------------- *)
+(* Additions that are pending become writes. *)
+Promote(t) ==
+  /\ th[t].pc = "run" /\ "else" \in Ops /\ th[t].pend # {}
+  /\ \E v \in {p[1] : p \in th[t].pend} :
+       Go(t, [th[t] EXCEPT !.pc = "lock", !.op = "promote", !.v = v])
+  /\ Local
+
+SetSavepoint(t) ==
+  LET me == th[t] IN
+  /\ MayAct(t, "else") /\ me.sp = None
+  /\ me.pend = {} \/ Bug = "savepoint-forgets-counters"
+  /\ Go(t, [me EXCEPT
+              !.k = @ + 1,
+              !.sp = [tok |-> me.tok, over |-> me.over, reads |-> me.reads, owned |-> Owned(t),
+                      has |-> me.has],
+              !.seg = IF Bug = "savepoint-keeps-the-tag" THEN 0 ELSE 1])
+  /\ Local
+
+(* The alternative has come to its end: it belongs to what was before. *)
+KeepAlternative(t) ==
+  LET me == th[t] IN
+  /\ me.pc = "run" /\ me.sp # None /\ me.pend = {}
+  /\ Go(t, [me EXCEPT !.undo = @ \cup {u \in me.inner : ~Saved(me, u[1])},
+                      !.inner = {}, !.sp = None, !.seg = 0])
+  /\ Local
+
+(* It retries: what it has written is undone, what it has locked and read stays. *)
+GiveUpAlternative(t) ==
+  LET me == th[t]
+      releases == Bug = "savepoint-releases-locks"
+  IN
+  /\ me.pc = "run" /\ me.sp # None
+  /\ mem' = [v \in Vars |-> IF SavedInside(me, v) THEN CHOOSE x \in Of(me.inner, v) : TRUE
+                            ELSE mem[v]]
+  /\ own' = [r \in Records |-> IF releases /\ own[r] = t /\ r \notin me.sp.owned THEN None
+                              ELSE own[r]]
+  /\ Go(t, [me EXCEPT !.inner = {}, !.sp = None, !.seg = 0, !.pend = {},
+                      !.has = me.sp.has,
+                      !.tok = me.sp.tok, !.over = me.sp.over,
+                      !.reads = IF Bug = "savepoint-forgets-reads" THEN me.sp.reads ELSE @])
+  /\ UNCHANGED <<ver, clock, order, history>>
+
+(* Nobody else has a reference, so it needs no lock. *)
+MakeObject(t) ==
+  LET me == [th[t] EXCEPT !.k = @ + 1] IN
+  /\ MayAct(t, "new")
+  /\ \E v \in New \ {m[1] : m \in UNION {th[u].made : u \in Threads}} :
+       LET token == <<t, me.n, me.k>> IN
+       /\ mem' = [mem EXCEPT ![v] = {token}]
+       /\ Go(t, [Overwrites(me, v, token) EXCEPT !.made = @ \cup {<<v, me.n, me.seg>>},
+                                                !.has = @ \cup {v}])
+  /\ UNCHANGED <<ver, own, clock, order, history>>
+
 (* --- rollback ------------------------------------------------------------ *)
 Undone(me) ==
-  [v \in Vars |-> IF Saved(me, v) THEN CHOOSE x \in Of(me.undo, v) : TRUE ELSE mem[v]]
+  [v \in Vars |-> IF Saved(me, v) THEN CHOOSE x \in Of(me.undo, v) : TRUE
+                  ELSE IF SavedInside(me, v) THEN CHOOSE x \in Of(me.inner, v) : TRUE
+                  ELSE mem[v]]
 
 RestoreMemory(t) ==
   LET me == th[t]
       late == Bug = "release-before-restore"
-      next == [me EXCEPT !.undo = IF late THEN @ ELSE {}]
+      next == [me EXCEPT !.undo = IF late THEN @ ELSE {}, !.inner = IF late THEN @ ELSE {}]
       kept == Bug = "abort-keeps-the-version"
   IN
   /\ me.pc = "restore"
@@ -139,7 +206,7 @@ Unlock(t) ==
        /\ own' = [own EXCEPT ![r] = None]
        /\ ver' = IF Bug = "abort-keeps-the-version" THEN ver ELSE [ver EXCEPT ![r] = me.cver]
        /\ IF Owned(t) = {r}
-          THEN IF me.undo = {} THEN Left(t, me, FALSE)
+          THEN IF me.undo \cup me.inner = {} THEN Left(t, me, FALSE)
                ELSE Go(t, [me EXCEPT !.pc = "late memory"]) /\ UNCHANGED order
           ELSE UNCHANGED <<th, order>>
   /\ UNCHANGED <<mem, clock, history>>

@@ -10,10 +10,14 @@ CONSTANTS
   Vars,         \* variables: fields, array elements
   None,         \* nobody
   OneRecord,    \* all variables share one ownership record, else each has its own
-  Ops,          \* what transactions do: "read" "write" "add" "ask" "abort" "inevitable" "raw"
+  New,          \* those variables that are fields of objects which transactions make
+  Ops,          \* what transactions do: "read" "write" "add" "ask" "abort" "inevitable" "raw" "new"
+                \* "else" (an alternative, which is kept or given up)
   MaxOps,       \* accesses of an attempt
   MaxAttempts,  \* attempts of a thread, committed and rolled back ones
   Readers,      \* threads that read, in one attempt, while the others do not; or none
+  Priority,     \* aborts after which an attempt runs alone, each thread having one transaction but
+                \* the readers, which go on for ever; or 0
   Gated,        \* the gate is part of the model
   Ordered,      \* transactions commit in the order of their positions
   Bug           \* name of the one defect, "none" for the protocol as it is
@@ -47,12 +51,14 @@ Fresh ==
   [pc |-> "idle", n |-> 0, k |-> 0, must |-> FALSE, excl |-> FALSE, irr |-> FALSE, doom |-> 0,
    rv |-> 0, start |-> 0, reads |-> {}, undo |-> {}, pend |-> {}, asked |-> {},
    op |-> "", v |-> None, val |-> {}, at |-> 0, now |-> 0, todo |-> {}, ret |-> "", cver |-> 0,
-   asking |-> None, asked_at |-> 0,
+   asking |-> None, asked_at |-> 0, aborts |-> 0, ways |-> 0,
+   sp |-> None, inner |-> {}, seg |-> 0, made |-> {}, has |-> {}, ref |-> None,
    tok |-> {}, over |-> {}, seen |-> {}, said |-> {}, blind |-> FALSE]
 
 (* What survives an attempt. *)
 Renewed(me) ==
-  [Fresh EXCEPT !.n = me.n, !.must = me.must, !.doom = me.doom]
+  [Fresh EXCEPT !.n = me.n, !.must = me.must, !.doom = me.doom, !.aborts = me.aborts,
+                !.ways = me.ways, !.made = me.made]
 
 Init ==
   /\ mem = [v \in Vars |-> {}]
@@ -71,6 +77,10 @@ Token(t) == <<t, th[t].n, th[t].k>>
 Of(pairs, v) == {p[2] : p \in {q \in pairs : q[1] = v}}
 IsPendingOn(me, r) == \E p \in me.pend : Rec(p[1]) = r
 Saved(me, v) == \E u \in me.undo : u[1] = v
+SavedInside(me, v) == \E u \in me.inner : u[1] = v
+
+(* A value that refers to an object says so in its token. *)
+Refers(value) == {p[4] : p \in {q \in value : Len(q) = 4}}
 
 (* A record that somebody else has locked or released since the snapshot. *)
 Invalid(t, r) == own[r] # t /\ (own[r] # None \/ ver[r] > th[t].rv)
@@ -103,10 +113,12 @@ Serializable ==
   /\ \A c, d \in log : c.at < c.effect /\ c.effect = d.effect /\ d.at < d.effect => c = d
 
 (* A variable that nobody has locked has the value that the serial order gives it: no update is
-   lost, nothing rolled back is left. *)
+   lost, nothing rolled back is left. Objects that nobody can reach do not count. *)
 Exact ==
   (\A t \in Threads : ~th[t].irr) =>
-    \A v \in Vars : own[Rec(v)] = None => mem[v] = snap[clock + 1][v]
+    \A v \in Vars :
+      own[Rec(v)] = None /\ (v \in New => v \in UNION {Refers(snap[clock + 1][w]) : w \in Vars})
+        => mem[v] = snap[clock + 1][v]
 
 (* A transaction sees its own writes and additions. *)
 SeesItself == \A t \in Threads : ~th[t].blind

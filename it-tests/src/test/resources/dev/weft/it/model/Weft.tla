@@ -4,7 +4,9 @@
 (***************************************************************************)
 EXTENDS Ending
 
-Began(me, rv) == [me EXCEPT !.pc = "run", !.n = @ + 1, !.rv = rv, !.start = clock]
+(* With Priority nobody numbers the attempts: there may be any number of them. *)
+Began(me, rv) ==
+  [me EXCEPT !.pc = "run", !.n = IF Priority = 0 THEN @ + 1 ELSE @, !.rv = rv, !.start = clock]
 
 (* A first attempt begins at a time that its thread has seen, which may be over. *)
 Seen(t) == IF Ordered \/ th[t].n # 0 THEN {clock} ELSE 0 .. clock
@@ -16,7 +18,7 @@ IsFirst(t) == turn = t
 MayBegin(t) ==
   IF Ordered
   THEN turn > th[t].doom /\ (th[t].must => IsFirst(t))
-  ELSE th[t].n < Attempts(t)
+  ELSE Priority # 0 \/ th[t].n < Attempts(t)
 
 Begin(t) ==
   /\ ~Gated /\ th[t].pc = "idle" /\ MayBegin(t)
@@ -36,7 +38,8 @@ LookForOwner(t) ==
   /\ th[t].pc = "counted"
   /\ IF gate = None \/ Bug = "gate-open"
      THEN Go(t, [th[t] EXCEPT !.pc = "entered"]) /\ UNCHANGED inside
-     ELSE Go(t, [th[t] EXCEPT !.pc = "waiting"]) /\ inside' = inside \ {t}
+     ELSE /\ Go(t, [th[t] EXCEPT !.pc = "waiting"])
+          /\ inside' = IF Bug = "waits-inside-the-gate" THEN inside ELSE inside \ {t}
   /\ UNCHANGED <<mem, ver, own, clock, gate, turn, history>>
 
 BeginInside(t) ==
@@ -44,8 +47,8 @@ BeginInside(t) ==
   /\ \E rv \in Seen(t) : Go(t, Began(th[t], rv))
   /\ Local
 
-(* Who has to be alone waits outside, and gives way from time to time. With Ordered he does not,
-   to show that no waiting for a turn depends on it. *)
+(* Who has to be alone waits outside, and gives way from time to time, but not for ever. With
+   Ordered he does not, to show that no waiting for a turn depends on it. *)
 Claim(t) ==
   /\ Gated /\ th[t].pc = "idle" /\ th[t].must /\ MayBegin(t) /\ gate = None
   /\ gate' = t
@@ -63,8 +66,9 @@ SeeOneOut(t) ==
 
 GiveWay(t) ==
   /\ th[t].pc = "claim" /\ th[t].todo \cap inside # {} /\ ~Ordered
+  /\ Priority = 0 \/ th[t].ways = 0 \/ Bug = "gives-way-for-ever"
   /\ gate' = None
-  /\ Go(t, [th[t] EXCEPT !.pc = "idle", !.todo = {}])
+  /\ Go(t, [th[t] EXCEPT !.pc = "idle", !.todo = {}, !.ways = IF Priority = 0 THEN 0 ELSE 1])
   /\ UNCHANGED <<mem, ver, own, clock, inside, turn, history>>
 
 (* --- inevitability, from within: never waits -------------------------------- *)
@@ -168,12 +172,24 @@ Step(t) ==
   \/ StartWrite(t) \/ Lock(t) \/ Add(t) \/ StartAsk(t) \/ Ask(t) \/ AskCheck(t)
   \/ LosePatience(t) \/ RollBack(t) \/ Disturb(t) \/ NoticeDoom(t)
   \/ AwaitTurn(t) \/ TakeTurn(t) \/ GiveUp(t)
+  \/ Promote(t) \/ SetSavepoint(t) \/ KeepAlternative(t) \/ GiveUpAlternative(t) \/ MakeObject(t)
   \/ StartCommit(t) \/ Apply(t) \/ CommitReads(t) \/ Draw(t) \/ DrawLate(t) \/ Finish(t)
   \/ Release(t) \/ RestoreMemory(t) \/ Bump(t) \/ Unlock(t) \/ RestoreLate(t)
 
 Next == Over \/ \E t \in Threads : Step(t)
 
 Spec == Init /\ [][Next]_vars
+
+(* --- progress: with Priority ----------------------------------------------------------- *)
+(* The scheduler lets every thread run that can. *)
+Fair == Spec /\ \A t \in Threads : WF_vars(Step(t))
+
+(* Every transaction commits in the end, those that lose and lose again, too. *)
+Progress ==
+  /\ \A t \in Threads \ Readers : <>(th[t].pc = "over")
+  /\ \A t \in Threads : th[t].aborts > 0 ~> th[t].aborts = 0
+
+InevitableFinishes == \A t \in Threads : th[t].irr ~> ~th[t].irr
 
 (* With Ordered the number of attempts is bounded here, so that the bound is no dead-lock. *)
 Bounded == \A t \in Threads : th[t].n <= Attempts(t)

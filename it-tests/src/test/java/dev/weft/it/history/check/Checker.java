@@ -1,5 +1,6 @@
 package dev.weft.it.history.check;
 
+import dev.weft.it.history.program.Program.Mode;
 import dev.weft.it.history.run.Attempt;
 import dev.weft.it.history.run.History;
 import dev.weft.it.history.run.Record;
@@ -30,6 +31,9 @@ public final class Checker {
     }
     List<Attempt> order = order(history);
     found = RealTime.check(history, order);
+    if (found == null && history.program().mode() == Mode.ORDERED_QUEUE) {
+      found = Positions.check(history, order);
+    }
     if (found == null) {
       found = Serial.check(history, order);
     }

@@ -1,6 +1,5 @@
 package dev.weft.it.history.check;
 
-import dev.weft.it.history.program.Program.Mode;
 import dev.weft.it.history.program.Sink;
 import dev.weft.it.history.program.Units;
 import dev.weft.it.history.program.UserRollback;
@@ -54,7 +53,7 @@ final class Outcomes {
     if (problem != null) {
       return Account.name(last) + " " + problem;
     }
-    return history.program().mode() == Mode.QUEUE ? null : result(record, last);
+    return history.program().mode().isQueue() ? null : result(record, last);
   }
 
   private static String aborted(Attempt attempt) {

@@ -22,7 +22,8 @@ public final class Catalog {
           TextOps.group());
 
   /** Groups that say how the others are executed. */
-  public static final List<Group> CONTROL = List.of(ControlOps.group(), EffectOps.group());
+  public static final List<Group> CONTROL =
+      List.of(ControlOps.group(), EffectOps.group(), AlternativeOps.group());
 
   /** What serialises transactions, so that most programs do without. */
   public static final Group INEVITABLE = InevitableOps.group();

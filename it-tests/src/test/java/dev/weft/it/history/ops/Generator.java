@@ -48,13 +48,13 @@ public final class Generator {
     int some = 2 + random.nextInt(3);
     threads = shape.threads > 0 ? shape.threads : some;
     int kind = random.nextInt(10);
-    mode = kind < 8 ? Mode.THREADS : kind == 8 ? Mode.QUEUE : Mode.EXECUTOR;
+    mode = kind < 8 ? Mode.THREADS : kind == 8 ? queue(random) : Mode.EXECUTOR;
     length = 2 + random.nextInt(9);
     objects = 1 + random.nextInt(3);
     keys = 1 << random.nextInt(5);
     pauses = random.nextInt(3) * 8;
     guarded = 60 + random.nextInt(41);
-    privatise = mode != Mode.QUEUE && random.nextInt(2) == 0;
+    privatise = !mode.isQueue() && random.nextInt(2) == 0;
     if (shape.groups.isEmpty()) {
       chooseGroups();
     } else {
@@ -65,6 +65,10 @@ public final class Generator {
   /** Makes a program. */
   public static Program program(long seed, Shape shape) {
     return new Generator(seed, shape).make(seed);
+  }
+
+  private static Mode queue(Random random) {
+    return random.nextBoolean() ? Mode.QUEUE : Mode.ORDERED_QUEUE;
   }
 
   private void chooseGroups() {
@@ -83,7 +87,7 @@ public final class Generator {
     int total = Math.min(Program.MAX, threads * (6 + random.nextInt(30)));
     int[] parents = new int[total + 1];
     for (int id = 2; id <= total; id++) {
-      if (mode == Mode.QUEUE && random.nextInt(3) == 0) {
+      if (mode.isQueue() && random.nextInt(3) == 0) {
         parents[id] = 1 + random.nextInt(id - 1);
       }
     }

@@ -4,6 +4,7 @@ import dev.weft.Transactions;
 import dev.weft.annotation.Deferred;
 import dev.weft.runtime.Engine;
 import dev.weft.runtime.Transaction;
+import java.time.Duration;
 
 /**
  * What the operations of one execution of a transaction work with: the heap, and a place to report
@@ -15,6 +16,8 @@ import dev.weft.runtime.Transaction;
 public final class Frame {
   /** Stands for null in traces. */
   public static final long NULL = Long.MIN_VALUE + 17;
+
+  private static final Duration PATIENCE = Duration.ofNanos(20_000);
 
   public final Heap heap;
 
@@ -77,6 +80,40 @@ public final class Frame {
       Units.run(kind, () -> inner(op));
     } else {
       inner(op);
+    }
+  }
+
+  /** A condition of the heap. */
+  public interface Condition {
+    /** True if it holds. */
+    boolean holds();
+  }
+
+  /**
+   * Executes {@code first}, gives it up if {@code givesUp} has held before it, and executes {@code
+   * second} then.
+   */
+  public void orElse(Op op, Condition givesUp, Runnable first, Runnable second) {
+    if (!live || Engine.inevitability() != null) {
+      (givesUp.holds() ? second : first).run();
+      return;
+    }
+    Transactions.orElse(
+        () -> {
+          boolean retries = givesUp.holds();
+          // What it sees is undone as well, so nobody can be asked about it later.
+          first.run();
+          if (retries) {
+            Transactions.retry();
+          }
+        },
+        second);
+  }
+
+  /** Waits for a change of what has been read, but not for long. */
+  public void await() {
+    if (live && Engine.inevitability() == null) {
+      Transactions.retry(PATIENCE);
     }
   }
 

@@ -21,8 +21,15 @@ public record Program(long seed, int threads, Mode mode, List<String> groups, Li
     THREADS,
     /** They are the tasks of a queue, some added by others. */
     QUEUE,
+    /** The same, of an ordered queue. */
+    ORDERED_QUEUE,
     /** They are the tasks of an executor. */
-    EXECUTOR
+    EXECUTOR;
+
+    /** True if tasks may add tasks. */
+    public boolean isQueue() {
+      return this == QUEUE || this == ORDERED_QUEUE;
+    }
   }
 
   /** The transaction with number {@code id}, from 1. */

@@ -43,7 +43,10 @@ public final class Runner {
         inThreads(program, recording);
         break;
       case QUEUE:
-        inQueue(program, recording);
+        inQueue(program, recording, new TransactionQueue(program.threads()));
+        break;
+      case ORDERED_QUEUE:
+        inQueue(program, recording, TransactionQueue.ordered(program.threads()));
         break;
       default:
         inExecutor(program, recording);
@@ -85,8 +88,7 @@ public final class Runner {
     }
   }
 
-  private void inQueue(Program program, Recording recording) {
-    TransactionQueue queue = new TransactionQueue(program.threads());
+  private void inQueue(Program program, Recording recording, TransactionQueue queue) {
     recording.spawnInto(queue);
     for (Plan plan : program.plans()) {
       if (plan.parent == 0) {
