@@ -54,7 +54,11 @@ final class AlternativeOps {
     cell.ci++;
     cell.cl += 1000;
     cell.l = f.unique(op);
-    cell.push(f.unique(op));
+    if (cell.n >= 0) {
+      // Else, as others pop what is not there, it would fail: then nothing is given up, but a
+      // serial execution, which cannot undo, has not even begun it.
+      cell.push(f.unique(op));
+    }
     cell.l = cell.l + cell.n;
     // No collections with locks: who has taken one cannot be rolled back.
     f.heap.map(op.a % 3).put(op.b, (long) f.unique(op));
