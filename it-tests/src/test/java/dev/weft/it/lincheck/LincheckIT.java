@@ -24,7 +24,7 @@ class LincheckIT {
   /** Operations of classes that know nothing of threads, each a transaction. */
   @Test
   void plainClassesAreAtomic() throws IOException {
-    run(ATOMIC + "," + EXCLUDE, "--iterations", "6", "--invocations", "1000");
+    run(ATOMIC + "," + EXCLUDE, "--iterations", "3", "--invocations", "600");
   }
 
   /**
@@ -33,7 +33,7 @@ class LincheckIT {
    */
   @Test
   void queuesAndWaiting() throws IOException {
-    run(EXCLUDE, "--faulty", "--iterations", "6", "--invocations", "1000");
+    run(EXCLUDE, "--faulty", "--iterations", "4", "--invocations", "800");
   }
 
   private static void run(String options, String... arguments) throws IOException {

@@ -1,10 +1,9 @@
 package dev.weft.it.testlib;
 
+import dev.weft.it.harness.ClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.net.JarURLConnection;
-import java.net.URL;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -30,9 +29,7 @@ final class Commons {
   /** All suites by name, such as {@code map.LRUMap}. */
   static Map<String, Types.Suite> suites() {
     Map<String, Types.Suite> suites = new TreeMap<>();
-    String some = "/" + BulkTest.class.getName().replace('.', '/') + ".class";
-    URL url = BulkTest.class.getResource(some);
-    try (JarFile jar = ((JarURLConnection) url.openConnection()).getJarFile()) {
+    try (JarFile jar = new JarFile(ClassPath.place(BulkTest.class).toFile())) {
       jar.stream().map(JarEntry::getName).filter(Commons::isTest).forEach(n -> add(n, suites));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,7 +30,7 @@ Lost(me) ==
 
 (* A thread may go on with what it has made and published. *)
 Won(t, me) ==
-  [me EXCEPT !.aborts = 0, !.must = FALSE,
+  [me EXCEPT !.aborts = 0, !.must = Ordered /\ @,
              !.has = IF th[t].cver = 0 THEN {} ELSE th[t].has,
              !.pc = IF Ordered \/ (Priority # 0 /\ t \notin Readers) THEN "over" ELSE @]
 
