@@ -17,6 +17,22 @@ public final class ObjectBarriers {
     return orec > 0 && passes(o, orec, tx.intPass, site, tx) ? v : readIntSlowly(o, v, site, tx);
   }
 
+  /**
+   * As {@link #readInt(Object, int, int, Transaction)}, of an object of which a field has been read
+   * already at the site {@code before}: if it was under the same record, that is in the log.
+   */
+  public static int readIntAgain(Object o, int v, int site, int before, Transaction tx)
+      throws Throwable {
+    int orec = Sites.ORECS[site];
+    if (orec > 0 && orec == Sites.ORECS[before]) {
+      Memory.U.loadFence();
+      if (Memory.U.getLong(o, orec) <= tx.intPass) {
+        return v;
+      }
+    }
+    return readInt(o, v, site, tx);
+  }
+
   private static int readIntSlowly(Object o, int v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
     return admitsCounter(o, orec, site, tx)
@@ -29,6 +45,22 @@ public final class ObjectBarriers {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
     return orec > 0 && passes(o, orec, tx.intPass, site, tx) ? v : readLongSlowly(o, v, site, tx);
+  }
+
+  /**
+   * As {@link #readLong(Object, long, int, Transaction)}, of an object of which a field has been read
+   * already at the site {@code before}: if it was under the same record, that is in the log.
+   */
+  public static long readLongAgain(Object o, long v, int site, int before, Transaction tx)
+      throws Throwable {
+    int orec = Sites.ORECS[site];
+    if (orec > 0 && orec == Sites.ORECS[before]) {
+      Memory.U.loadFence();
+      if (Memory.U.getLong(o, orec) <= tx.intPass) {
+        return v;
+      }
+    }
+    return readLong(o, v, site, tx);
   }
 
   private static long readLongSlowly(Object o, long v, int site, Transaction tx) throws Throwable {
@@ -45,6 +77,22 @@ public final class ObjectBarriers {
     return orec > 0 && passes(o, orec, tx.pass, site, tx) ? v : readFloatSlowly(o, v, site, tx);
   }
 
+  /**
+   * As {@link #readFloat(Object, float, int, Transaction)}, of an object of which a field has been read
+   * already at the site {@code before}: if it was under the same record, that is in the log.
+   */
+  public static float readFloatAgain(Object o, float v, int site, int before, Transaction tx)
+      throws Throwable {
+    int orec = Sites.ORECS[site];
+    if (orec > 0 && orec == Sites.ORECS[before]) {
+      Memory.U.loadFence();
+      if (Memory.U.getLong(o, orec) <= tx.pass) {
+        return v;
+      }
+    }
+    return readFloat(o, v, site, tx);
+  }
+
   private static float readFloatSlowly(Object o, float v, int site, Transaction tx)
       throws Throwable {
     int orec = record(o, site);
@@ -58,6 +106,22 @@ public final class ObjectBarriers {
     Memory.U.loadFence();
     int orec = Sites.ORECS[site];
     return orec > 0 && passes(o, orec, tx.pass, site, tx) ? v : readDoubleSlowly(o, v, site, tx);
+  }
+
+  /**
+   * As {@link #readDouble(Object, double, int, Transaction)}, of an object of which a field has been read
+   * already at the site {@code before}: if it was under the same record, that is in the log.
+   */
+  public static double readDoubleAgain(Object o, double v, int site, int before, Transaction tx)
+      throws Throwable {
+    int orec = Sites.ORECS[site];
+    if (orec > 0 && orec == Sites.ORECS[before]) {
+      Memory.U.loadFence();
+      if (Memory.U.getLong(o, orec) <= tx.pass) {
+        return v;
+      }
+    }
+    return readDouble(o, v, site, tx);
   }
 
   private static double readDoubleSlowly(Object o, double v, int site, Transaction tx)
@@ -77,6 +141,22 @@ public final class ObjectBarriers {
     }
   }
 
+  /**
+   * As {@link #readRef}, of an object of which a field has been read already at the site {@code
+   * before}: if it was under the same record, that is in the log.
+   */
+  public static void readRefAgain(Object o, Object v, int site, int before, Transaction tx)
+      throws Throwable {
+    int orec = Sites.ORECS[site];
+    if (orec > 0 && orec == Sites.ORECS[before]) {
+      Memory.U.loadFence();
+      if (Memory.U.getLong(o, orec) <= tx.pass) {
+        return;
+      }
+    }
+    readRef(o, v, site, tx);
+  }
+
   private static void readRefSlowly(Object o, Object v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
     if (!admits(o, orec, tx.pass, site, tx)) {
@@ -87,14 +167,14 @@ public final class ObjectBarriers {
   /** The fast check of a value just loaded; its own memory needs no more. */
   private static boolean passes(Object o, int orec, long pass, int site, Transaction tx) {
     long value = Memory.U.getLong(o, orec);
-    if (value == tx.tag) {
-      return true;
-    }
     if (value <= pass) {
-      tx.reads.add(o, orec, site);
+      ReadSet reads = tx.reads;
+      if (!reads.isLast(o, orec) && value != tx.tag) {
+        reads.add(o, orec, site);
+      }
       return true;
     }
-    return tx.owns(value);
+    return value == tx.tag || tx.owns(value);
   }
 
   /** True if a record that holds {@code record} is that of an object allocated by this attempt. */

@@ -44,7 +44,7 @@ final class ReadSet {
 
   private int objectCount;
 
-  /** The record of the last of {@link #objects}. */
+  /** The record of the last of {@link #objects}; 0 if there is none. */
   private int lastOrec;
 
   private int clears;
@@ -53,7 +53,8 @@ final class ReadSet {
   void add(int word, int site) {
     long entry = stamp | word;
     int place = (word ^ word >>> 6) & (RECENT - 1);
-    if (recent[place] == entry) {
+    // As it is asked for each element, without the question whether there is such a place.
+    if (Memory.U.getLong(recent, Memory.LONG_BASE + ((long) place << 3)) == entry) {
       return;
     }
     int n = wordCount;
@@ -76,12 +77,20 @@ final class ReadSet {
     words[wordCount++] = (long) site << 32 | word;
   }
 
+  /** True if the record at offset {@code orec} of {@code o} is what was entered last. */
+  boolean isLast(Object o, int orec) {
+    // Most reads ask this, and the JVM would ask once more whether there is such an element.
+    return orec == lastOrec
+        && Memory.U.getReference(
+                objects, Memory.REF_BASE + ((long) (objectCount - 1) << Memory.REF_SHIFT))
+            == o;
+  }
+
   /** Adds the record at offset {@code orec} of {@code o}, whose value has just been checked. */
   void add(Object o, int orec, int site) {
     int n = objectCount;
     Object[] log = objects;
-    if (orec == lastOrec && n != 0 && log[n - 1] == o
-        || n > 1 && log[n - 2] == o && (int) entries[n - 2] == orec) {
+    if (n > 1 && log[n - 2] == o && (int) entries[n - 2] == orec || isLast(o, orec)) {
       return;
     }
     if (n < log.length) {
@@ -95,6 +104,8 @@ final class ReadSet {
   }
 
   private void grow(Object o, int orec, int site) {
+    // If there is no memory, the last entry may be another one.
+    lastOrec = 0;
     if (Duplicates.areLikely(objects)) {
       objectCount = Duplicates.remove(objects, entries);
     }
@@ -176,6 +187,7 @@ final class ReadSet {
   /** Forgets all entries, at the end of an attempt. */
   void clear() {
     wordCount = 0;
+    lastOrec = 0;
     stamp += 1L << 32;
     if (stamp == 0) {
       // Numbers begin anew.

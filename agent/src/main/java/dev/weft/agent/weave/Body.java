@@ -18,6 +18,7 @@ final class Body {
   final Fresh fresh;
   final Texts texts;
   final Repeats repeats;
+  final Known known;
   final Catalog catalog;
   final Policy policy;
 
@@ -70,6 +71,7 @@ final class Body {
     this.repeats = Repeats.in(source, tx + 1);
     this.spill = tx + 1 + repeats.locals();
     this.maxLocals = spill;
+    this.known = Known.in(this);
   }
 
   /** Site of a field access on the current line. */

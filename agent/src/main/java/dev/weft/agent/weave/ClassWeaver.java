@@ -404,7 +404,7 @@ final class ClassWeaver {
   }
 
   private void jdk(MethodNode method, Kind kind) {
-    Body body = body(method);
+    Body body = body(direct.withElements(method));
     boolean isSynchronized = (method.access & ACC_SYNCHRONIZED) != 0;
     boolean mustHold = isSynchronized && !MonitorWeaver.elided(body);
     boolean owned =

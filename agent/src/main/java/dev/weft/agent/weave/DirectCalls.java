@@ -15,9 +15,12 @@ import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Calls within a class of {@code java.util} that cannot go elsewhere: of static methods, and on
@@ -230,6 +233,63 @@ final class DirectCalls {
   /** The bodies as written that are called by each other, as methods. */
   Iterable<MethodNode> raw() {
     return raw.values();
+  }
+
+  /**
+   * The method with the elements that it gets by calls of {@link #isAccessor} loaded by itself;
+   * there it may be known that the field has been read. Ahead of time only: elsewhere bodies would
+   * outgrow what the JVM inlines.
+   */
+  MethodNode withElements(MethodNode method) {
+    if (!ahead || !held.containsKey(method.name + method.desc)) {
+      return method;
+    }
+    MethodNode copy = null;
+    AbstractInsnNode[] insns = method.instructions.toArray();
+    for (int i = 0; i < insns.length; i++) {
+      if (insns[i] instanceof MethodInsnNode
+          && isDirect(method, (MethodInsnNode) insns[i])
+          && isAccessor(held.get(key((MethodInsnNode) insns[i])))) {
+        if (copy == null) {
+          copy = new MethodNode(method.access, method.name, method.desc, null, null);
+          method.accept(copy);
+          copy.maxLocals++;
+        }
+        AbstractInsnNode field = next(held.get(key((MethodInsnNode) insns[i])), GETFIELD);
+        InsnList load = new InsnList();
+        load.add(new VarInsnNode(ISTORE, method.maxLocals));
+        load.add(new InsnNode(POP));
+        load.add(new VarInsnNode(ALOAD, 0));
+        load.add(field.clone(null));
+        load.add(new VarInsnNode(ILOAD, method.maxLocals));
+        load.add(new InsnNode(AALOAD));
+        // Both lists are in step but for what has been replaced, which stands before.
+        AbstractInsnNode call = copy.instructions.get(copy.instructions.size() - insns.length + i);
+        copy.instructions.insert(call, load);
+        copy.instructions.remove(call);
+      }
+    }
+    return copy == null ? method : copy;
+  }
+
+  /** True if the method is {@code return this.array[index]}. */
+  private static boolean isAccessor(MethodNode method) {
+    int[] opcodes = {ALOAD, GETFIELD, ILOAD, AALOAD, ARETURN};
+    int n = 0;
+    for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
+      if (i.getOpcode() >= 0 && (n == opcodes.length || i.getOpcode() != opcodes[n++])) {
+        return false;
+      }
+    }
+    return n == opcodes.length && (method.access & ACC_STATIC) == 0;
+  }
+
+  private static AbstractInsnNode next(MethodNode method, int opcode) {
+    AbstractInsnNode i = method.instructions.getFirst();
+    while (i.getOpcode() != opcode) {
+      i = i.getNext();
+    }
+    return i;
   }
 
   /** In place of a call that {@link #matches}; the transaction is pushed last. */

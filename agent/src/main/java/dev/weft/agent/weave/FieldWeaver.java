@@ -112,12 +112,23 @@ final class FieldWeaver {
       // stack: value, object, value
     }
     Code.push(body.out, site);
+    int before = body.known.siteBefore(field);
+    if (before != 0) {
+      Code.push(body.out, before);
+    } else {
+      body.known.entered(field, site);
+    }
     body.aloadTx();
     Code.call(
         body.out,
         accessBarriers(body, field),
-        "read" + Code.infix(field.desc),
-        "(" + Names.OBJECT_DESC + value + INSTANCE_TAIL + (reference ? "V" : value));
+        "read" + Code.infix(field.desc) + (before != 0 ? "Again" : ""),
+        "("
+            + Names.OBJECT_DESC
+            + value
+            + (before != 0 ? "I" : "")
+            + INSTANCE_TAIL
+            + (reference ? "V" : value));
   }
 
   private static void put(Body body, FieldInsnNode field, AbstractInsnNode copy, int site) {

@@ -107,7 +107,8 @@ final class Repeats {
     }
   }
 
-  private static boolean ofVariable(AbstractInsnNode load) {
+  /** True if the object was loaded from a local variable just before. */
+  static boolean ofVariable(AbstractInsnNode load) {
     return load.getPrevious() != null && load.getPrevious().getOpcode() == ALOAD;
   }
 
