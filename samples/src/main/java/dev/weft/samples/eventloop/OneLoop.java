@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>Not thread-safe.
  */
 public final class OneLoop extends VerticleBase {
-  private final Map<String, Integer> asked = new HashMap<>();
+  private final Map<String, Asked> asked = new HashMap<>();
 
   /** Serves on a free port of 127.0.0.1 until its standard input ends. */
   public static void main(String[] args) throws IOException {
@@ -47,10 +47,20 @@ public final class OneLoop extends VerticleBase {
     }
     try {
       String body = Primes.json(Integer.parseInt(path));
-      asked.merge(path, 1, Integer::sum);
+      asked.computeIfAbsent(path, n -> new Asked()).times++;
       request.response().putHeader("ETag", EntityTag.of(body)).end(body);
     } catch (NumberFormatException e) {
       request.response().setStatusCode(404).end();
+    }
+  }
+
+  /** How often a number was asked for. */
+  private static final class Asked {
+    private int times;
+
+    @Override
+    public String toString() {
+      return Integer.toString(times);
     }
   }
 }
