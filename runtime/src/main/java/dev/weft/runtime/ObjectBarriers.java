@@ -48,8 +48,8 @@ public final class ObjectBarriers {
   }
 
   /**
-   * As {@link #readLong(Object, long, int, Transaction)}, of an object of which a field has been read
-   * already at the site {@code before}: if it was under the same record, that is in the log.
+   * As {@link #readLong(Object, long, int, Transaction)}, of an object of which a field has been
+   * read already at the site {@code before}: if it was under the same record, that is in the log.
    */
   public static long readLongAgain(Object o, long v, int site, int before, Transaction tx)
       throws Throwable {
@@ -78,8 +78,8 @@ public final class ObjectBarriers {
   }
 
   /**
-   * As {@link #readFloat(Object, float, int, Transaction)}, of an object of which a field has been read
-   * already at the site {@code before}: if it was under the same record, that is in the log.
+   * As {@link #readFloat(Object, float, int, Transaction)}, of an object of which a field has been
+   * read already at the site {@code before}: if it was under the same record, that is in the log.
    */
   public static float readFloatAgain(Object o, float v, int site, int before, Transaction tx)
       throws Throwable {
@@ -109,8 +109,9 @@ public final class ObjectBarriers {
   }
 
   /**
-   * As {@link #readDouble(Object, double, int, Transaction)}, of an object of which a field has been read
-   * already at the site {@code before}: if it was under the same record, that is in the log.
+   * As {@link #readDouble(Object, double, int, Transaction)}, of an object of which a field has
+   * been read already at the site {@code before}: if it was under the same record, that is in the
+   * log.
    */
   public static double readDoubleAgain(Object o, double v, int site, int before, Transaction tx)
       throws Throwable {

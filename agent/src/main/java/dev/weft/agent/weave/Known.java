@@ -24,8 +24,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * log already, and only has to be looked at. That stays so whatever is called in between: what an
  * attempt has read it has read.
  *
- * <p>Goes through the code once: what is known where a jump arrives from behind, as at the head of a
- * loop, or where a handler begins, is nothing. Confined to the weaving of one body.
+ * <p>Goes through the code once: what is known where a jump arrives from behind, as at the head of
+ * a loop, or where a handler begins, is nothing. Confined to the weaving of one body.
  */
 final class Known {
   /** For each such load the one before. */
