@@ -176,6 +176,8 @@ public final class Preparation implements Preparing {
           content = weaver.number(className(name), woven[i]);
         } else if (module.equals(BASE) && name.equals("module-info.class")) {
           content = BaseDescriptor.change(content);
+        } else if (module.equals("jdk.jlink") && name.equals("module-info.class")) {
+          content = LinkDescriptor.change(content);
         }
         jar.add(name, content);
       }
@@ -202,6 +204,6 @@ public final class Preparation implements Preparing {
   /** What jlink makes anew, and what speaks of the image that is woven. */
   private static boolean isMadeByLinking(String file) {
     return file.startsWith("jdk/internal/module/SystemModules$")
-        || file.startsWith("jdk/tools/jlink/internal/runtimelink/");
+        || file.startsWith(LinkDescriptor.LINKABLE + "/");
   }
 }
