@@ -85,6 +85,36 @@ class DemoTest {
   }
 
   @Test
+  void theHeapIsWatchedUnderLoad() {
+    ErrorOutput output =
+        ErrorOutput.of(
+            new Demo(),
+            "soak",
+            "--no-weft",
+            "--size=32",
+            "--clients=5",
+            "--warmup=1",
+            "--minutes=0.05",
+            "--directory=" + directory);
+    assertEquals(0, output.exitCode(), output.text());
+  }
+
+  @Test
+  void theServerThatKnowsNothingOfTheAgentIsMeasured() {
+    ErrorOutput output =
+        ErrorOutput.of(
+            new Demo(),
+            "eventloop",
+            "--no-weft",
+            "-n=500",
+            "--clients=5",
+            "--warmup=1",
+            "--seconds=2",
+            "--directory=" + directory);
+    assertEquals(0, output.exitCode(), output.text());
+  }
+
+  @Test
   void aServerThatCannotStartIsQuoted() throws Exception {
     // A file, but no jar: the JVM with the agent refuses to start.
     Path agent = Files.writeString(directory.resolve("weft.jar"), "not a jar");
