@@ -34,7 +34,7 @@ public final class Preparation implements Preparing {
   private static final String BASE = "java.base";
 
   /** Of modules: they are there as jars and in the image, and grow by weaving. */
-  private static final int GROWTH = 4;
+  private static final int GROWTH = 3;
 
   /** Programs, native libraries, the archive of classes, in bytes. */
   private static final long REST = 128L << 20;

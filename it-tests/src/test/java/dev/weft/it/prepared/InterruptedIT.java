@@ -34,7 +34,8 @@ class InterruptedIT {
   @ValueSource(strings = {WEAVING, ARCHIVING})
   void toldToEnd(String phase) throws Exception {
     Process prepare = begin(phase);
-    prepare.destroy();
+    // That of the process itself would close its streams.
+    prepare.toHandle().destroy();
     List<String> errors = prepare.errorReader().lines().toList();
     assertTrue(prepare.waitFor(LIMIT, TimeUnit.SECONDS));
     assertEquals("prepare: interrupted; nothing is left.", errors.get(errors.size() - 1));
