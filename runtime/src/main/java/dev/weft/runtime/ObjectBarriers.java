@@ -23,14 +23,7 @@ public final class ObjectBarriers {
    */
   public static int readIntAgain(Object o, int v, int site, int before, Transaction tx)
       throws Throwable {
-    int orec = Sites.ORECS[site];
-    if (orec > 0 && orec == Sites.ORECS[before]) {
-      Memory.U.loadFence();
-      if (Memory.U.getLong(o, orec) <= tx.intPass) {
-        return v;
-      }
-    }
-    return readInt(o, v, site, tx);
+    return isLogged(o, site, before, tx.intPass) ? v : readInt(o, v, site, tx);
   }
 
   private static int readIntSlowly(Object o, int v, int site, Transaction tx) throws Throwable {
@@ -53,14 +46,7 @@ public final class ObjectBarriers {
    */
   public static long readLongAgain(Object o, long v, int site, int before, Transaction tx)
       throws Throwable {
-    int orec = Sites.ORECS[site];
-    if (orec > 0 && orec == Sites.ORECS[before]) {
-      Memory.U.loadFence();
-      if (Memory.U.getLong(o, orec) <= tx.intPass) {
-        return v;
-      }
-    }
-    return readLong(o, v, site, tx);
+    return isLogged(o, site, before, tx.intPass) ? v : readLong(o, v, site, tx);
   }
 
   private static long readLongSlowly(Object o, long v, int site, Transaction tx) throws Throwable {
@@ -83,14 +69,7 @@ public final class ObjectBarriers {
    */
   public static float readFloatAgain(Object o, float v, int site, int before, Transaction tx)
       throws Throwable {
-    int orec = Sites.ORECS[site];
-    if (orec > 0 && orec == Sites.ORECS[before]) {
-      Memory.U.loadFence();
-      if (Memory.U.getLong(o, orec) <= tx.pass) {
-        return v;
-      }
-    }
-    return readFloat(o, v, site, tx);
+    return isLogged(o, site, before, tx.pass) ? v : readFloat(o, v, site, tx);
   }
 
   private static float readFloatSlowly(Object o, float v, int site, Transaction tx)
@@ -115,14 +94,7 @@ public final class ObjectBarriers {
    */
   public static double readDoubleAgain(Object o, double v, int site, int before, Transaction tx)
       throws Throwable {
-    int orec = Sites.ORECS[site];
-    if (orec > 0 && orec == Sites.ORECS[before]) {
-      Memory.U.loadFence();
-      if (Memory.U.getLong(o, orec) <= tx.pass) {
-        return v;
-      }
-    }
-    return readDouble(o, v, site, tx);
+    return isLogged(o, site, before, tx.pass) ? v : readDouble(o, v, site, tx);
   }
 
   private static double readDoubleSlowly(Object o, double v, int site, Transaction tx)
@@ -148,14 +120,9 @@ public final class ObjectBarriers {
    */
   public static void readRefAgain(Object o, Object v, int site, int before, Transaction tx)
       throws Throwable {
-    int orec = Sites.ORECS[site];
-    if (orec > 0 && orec == Sites.ORECS[before]) {
-      Memory.U.loadFence();
-      if (Memory.U.getLong(o, orec) <= tx.pass) {
-        return;
-      }
+    if (!isLogged(o, site, before, tx.pass)) {
+      readRef(o, v, site, tx);
     }
-    readRef(o, v, site, tx);
   }
 
   private static void readRefSlowly(Object o, Object v, int site, Transaction tx) throws Throwable {
@@ -163,6 +130,20 @@ public final class ObjectBarriers {
     if (!admits(o, orec, tx.pass, site, tx)) {
       SlowReads.checkRef(o, v, FieldBarriers.location(o, site), orec, site, tx);
     }
+  }
+
+  /**
+   * True if the value just loaded is that of the snapshot, and its record is in the log, as it is
+   * that of the field read at the site {@code before}. The fence keeps the look at the record
+   * behind the load of the value, as in all reads.
+   */
+  private static boolean isLogged(Object o, int site, int before, long pass) {
+    int orec = Sites.ORECS[site];
+    if (orec <= 0 || orec != Sites.ORECS[before]) {
+      return false;
+    }
+    Memory.U.loadFence();
+    return Memory.U.getLong(o, orec) <= pass;
   }
 
   /** The fast check of a value just loaded; its own memory needs no more. */

@@ -17,9 +17,9 @@ public final class Start {
    * @param args command and arguments
    */
   public static void main(String[] args) throws ReflectiveOperationException {
-    String version = System.getProperty("java.specification.version");
-    if (version.startsWith("1.") || Integer.parseInt(version) < FLOOR) {
-      System.err.println("Weft needs Java " + FLOOR + " or later, this is Java " + version + ".");
+    String refusal = refusal(System.getProperty("java.specification.version"));
+    if (refusal != null) {
+      System.err.println(refusal);
       System.exit(2);
     }
     try {
@@ -29,5 +29,13 @@ public final class Start {
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** What to say to a Java of this version; null if it is new enough. */
+  static String refusal(String version) {
+    if (version.startsWith("1.") || Integer.parseInt(version) < FLOOR) {
+      return "Weft needs Java " + FLOOR + " or later, this is Java " + version + ".";
+    }
+    return null;
   }
 }

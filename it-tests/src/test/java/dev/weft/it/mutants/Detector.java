@@ -12,34 +12,26 @@ import java.util.List;
  * @param options the agent argument
  * @param main class of the program
  * @param arguments of the program
- * @param flags of the JVM
  */
-record Detector(
-    String name, String options, String main, List<String> arguments, List<String> flags) {
-  private Detector(String name, String options, List<String> cases) {
-    this(name, options, Cases.class.getName(), cases, List.of());
-  }
-
+record Detector(String name, String options, String main, List<String> arguments) {
   /** The cases of some fixtures. */
   static Detector cases(Class<?>... fixtures) {
     List<String> names = Arrays.stream(fixtures).map(Class::getName).toList();
-    return new Detector(fixtures[0].getSimpleName(), "", names);
+    return new Detector(fixtures[0].getSimpleName(), "", Cases.class.getName(), names);
   }
 
   /** One case of a fixture. */
   static Detector one(Class<?> fixture, String method) {
     return new Detector(
-        fixture.getSimpleName() + "." + method, "", List.of(fixture.getName() + "#" + method));
+        fixture.getSimpleName() + "." + method,
+        "",
+        Cases.class.getName(),
+        List.of(fixture.getName() + "#" + method));
   }
 
   /** The same under injected aborts, delays and inevitability. */
   Detector withChaos(long seed, String rate) {
     String chaos = "chaos=" + seed + ":" + rate;
-    return new Detector(name + " with " + chaos, chaos, main, arguments, flags);
-  }
-
-  /** The same with all frames on the stack, none of them inlined. */
-  Detector interpreted() {
-    return new Detector(name + " interpreted", options, main, arguments, List.of("-Xint"));
+    return new Detector(name + " with " + chaos, chaos, main, arguments);
   }
 }

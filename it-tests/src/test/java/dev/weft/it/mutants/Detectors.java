@@ -1,6 +1,5 @@
 package dev.weft.it.mutants;
 
-import dev.weft.it.fixture.fault.OverflowCases;
 import dev.weft.it.fixture.lang.CapturedCases;
 import dev.weft.it.fixture.lang.IteratorCases;
 import dev.weft.it.fixture.lang.OwnershipCases;
@@ -66,10 +65,6 @@ final class Detectors {
   static final Detector SET_ONCE = Detector.cases(SetOnceCases.class);
 
   static final Detector CAPTURED = Detector.cases(CapturedCases.class);
-
-  /** A stack that ends in a rollback. */
-  static final Detector OVERFLOW = Detector.one(OverflowCases.class, "inARollback").interpreted();
-
   static final Detector INEVITABLE = Detector.cases(InevitableCases.class);
 
   private Detectors() {}
@@ -79,7 +74,6 @@ final class Detectors {
         name,
         "exclude=" + Unwoven.class.getName() + options,
         HistoryMain.class.getName(),
-        List.of("--seeds", "300", "--batch", "1", "--out", "target/mutants/histories"),
-        List.of());
+        List.of("--seeds", "300", "--batch", "1", "--out", "target/mutants/histories"));
   }
 }

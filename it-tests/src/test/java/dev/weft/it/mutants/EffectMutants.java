@@ -5,7 +5,6 @@ import static dev.weft.it.mutants.Detectors.HISTORY;
 import static dev.weft.it.mutants.Detectors.HISTORY_CHAOS;
 import static dev.weft.it.mutants.Detectors.HOOKS;
 import static dev.weft.it.mutants.Detectors.INEVITABLE;
-import static dev.weft.it.mutants.Detectors.OVERFLOW;
 import static dev.weft.it.mutants.Detectors.RESTARTS;
 import static dev.weft.it.mutants.Detectors.SCHEDULES;
 import static dev.weft.it.mutants.Detectors.SEQUENCES;
@@ -103,11 +102,6 @@ final class EffectMutants {
                 "rollbackOn does not hold for subclasses of the exceptions it names.",
                 in("Units.matches")
                     .replace("invokevirtual Class.getSuperclass", "pop; aconst_null"))
-            .seenBy(DIRTY),
-        Mutant.of(
-                "rollback-not-completed",
-                "A rollback in which the stack ended counts as complete.",
-                in("Units.restart").replace("invokevirtual Transaction.completeRollback", "pop"))
-            .seenBy(OVERFLOW));
+            .seenBy(DIRTY));
   }
 }

@@ -71,7 +71,6 @@ final class Trial {
   private Outcome run(Path agent) throws InterruptedException {
     long start = System.nanoTime();
     WeftJvm jvm = WeftJvm.woven().agent(agent).flags(FLAG);
-    jvm.flags(detector.flags().toArray(new String[0]));
     if (!detector.options().isEmpty()) {
       jvm.options(detector.options());
     }
