@@ -27,39 +27,33 @@ final class AheadWeaving {
 
   /** Weaves the classes. Returns when all are done. */
   void weave(Weaver weaver, List<Class<?>> classes) throws InterruptedException {
-    AtomicInteger next = new AtomicInteger();
-    Thread second = new Second(weaver, classes, next);
+    Runnable work = new Work(weaver, classes);
+    Thread second = new Thread(null, work, "weft-start-2", 0, false);
+    second.setDaemon(true);
     second.start();
-    weave(weaver, classes, next);
+    work.run();
     second.join();
   }
 
-  private final class Second extends Thread {
+  /** What both threads do. Not a lambda, which takes some milliseconds to link. */
+  private final class Work implements Runnable {
     private final Weaver weaver;
     private final List<Class<?>> classes;
-    private final AtomicInteger next;
+    private final AtomicInteger next = new AtomicInteger();
 
-    Second(Weaver weaver, List<Class<?>> classes, AtomicInteger next) {
-      super(null, null, "weft-start-2", 0, false);
+    Work(Weaver weaver, List<Class<?>> classes) {
       this.weaver = weaver;
       this.classes = classes;
-      this.next = next;
-      setDaemon(true);
     }
 
     @Override
     public void run() {
-      weave(weaver, classes, next);
-    }
-  }
-
-  private void weave(Weaver weaver, List<Class<?>> classes, AtomicInteger next) {
-    for (int i; (i = next.getAndIncrement()) < classes.size(); ) {
-      try {
-        weave(weaver, classes.get(i));
-      } catch (IOException | RuntimeException e) {
-        // What is wrong with the class will be said when the JVM gives it to the transformer.
-        continue;
+      for (int i; (i = next.getAndIncrement()) < classes.size(); ) {
+        try {
+          weave(weaver, classes.get(i));
+        } catch (IOException | RuntimeException e) {
+          // What is wrong with the class will be said when the JVM gives it to the transformer.
+        }
       }
     }
   }
@@ -75,7 +69,7 @@ final class AheadWeaving {
     results.put(name, new Result(initialized, woven));
   }
 
-  private static boolean isInitialized(Class<?> type) {
+  static boolean isInitialized(Class<?> type) {
     return !Unsafe.getUnsafe().shouldBeInitialized(type);
   }
 

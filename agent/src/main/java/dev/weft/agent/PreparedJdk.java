@@ -3,6 +3,7 @@ package dev.weft.agent;
 import dev.weft.agent.cache.JdkCache;
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.PolicyRule;
+import dev.weft.agent.query.PreparedImage;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -66,7 +67,8 @@ final class PreparedJdk {
     for (String module : properties.getProperty("modules").split(",")) {
       modules.add(module);
     }
-    return new PreparedJdk(folder, properties.getProperty("jdk") + " by Weft " + version, modules);
+    String builds = new PreparedImage(properties.getProperty("jdk"), version).toString();
+    return new PreparedJdk(folder, builds, modules);
   }
 
   /**

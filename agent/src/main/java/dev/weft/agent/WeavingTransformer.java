@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import jdk.internal.misc.Unsafe;
 
 /**
  * The JVM's side of the weaver: which classes it gets, and what happens to one that fails.
@@ -88,7 +87,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       Weaver weaver = loading.await();
       StartTimes.mark("weaver");
       if (cache.alone()) {
-        transformer.weaveAhead(weaver);
+        transformer.ahead.weave(weaver, transformer.loaded());
         StartTimes.mark("ahead");
       }
     }
@@ -113,32 +112,31 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   /** The loaded classes that weaving changes, as far as that is known, and all others. */
   private List<Class<?>> toRetransform() {
-    List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (retransforms(type)) {
-        String name = type.getName().replace('.', '/');
-        boolean initialized = isInitialized(type);
-        if (ahead.isUnchanged(name)) {
-          cache.addUnchanged(name, initialized);
-          shown.add(type.getName());
-        } else if (cache.unchanged(name, initialized)) {
-          shown.add(type.getName());
-        } else {
-          loaded.add(type);
-        }
+    List<Class<?>> chosen = new ArrayList<>();
+    for (Class<?> type : loaded()) {
+      String name = type.getName().replace('.', '/');
+      boolean initialized = AheadWeaving.isInitialized(type);
+      if (ahead.isUnchanged(name)) {
+        cache.addUnchanged(name, initialized);
+        shown.add(type.getName());
+      } else if (cache.unchanged(name, initialized)) {
+        shown.add(type.getName());
+      } else {
+        chosen.add(type);
       }
     }
-    return loaded;
+    return chosen;
   }
 
-  private void weaveAhead(Weaver weaver) throws InterruptedException {
+  /** The classes that are loaded now, and may be retransformed. */
+  private List<Class<?>> loaded() {
     List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (retransforms(type)) {
         loaded.add(type);
       }
     }
-    ahead.weave(weaver, loaded);
+    return loaded;
   }
 
   /** What {@link #transform} needs to find a class in the cache; see WeaverLoading. */
@@ -151,10 +149,6 @@ final class WeavingTransformer implements ClassFileTransformer {
       Dump.write("", false, null, none);
     }
     AheadWeaving.classFile(Object.class);
-  }
-
-  private static boolean isInitialized(Class<?> type) {
-    return !Unsafe.getUnsafe().shouldBeInitialized(type);
   }
 
   private boolean retransforms(Class<?> type) {
@@ -174,8 +168,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     int tries = 0;
     do {
       List<Class<?>> missed = new ArrayList<>();
-      for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-        if (retransforms(type) && !shown.contains(type.getName())) {
+      for (Class<?> type : loaded()) {
+        if (!shown.contains(type.getName())) {
           missed.add(type);
         }
       }
@@ -203,7 +197,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       letRead(module);
       return null;
     }
-    boolean initialized = redefined != null && isInitialized(redefined);
+    boolean initialized = redefined != null && AheadWeaving.isInitialized(redefined);
     WovenClass woven;
     try {
       woven = woven(module, loader, name, redefined, initialized, classFile);

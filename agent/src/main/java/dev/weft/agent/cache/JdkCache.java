@@ -108,22 +108,7 @@ public final class JdkCache {
     if (open == null) {
       return null;
     }
-    return counted(record(CacheFormat.hash(name, initialized), name, initialized, original));
-  }
-
-  /**
-   * Looks for a class of the JDK's build, whose class file need not be read for that.
-   *
-   * @return as {@link #find}
-   */
-  public WovenClass findBuilt(String name, boolean initialized) {
-    if (open == null) {
-      return null;
-    }
-    return counted(record(CacheFormat.hash(name, initialized), name, initialized, null));
-  }
-
-  private WovenClass counted(WovenClass woven) {
+    WovenClass woven = record(CacheFormat.hash(name, initialized), name, initialized, original);
     if (woven != null) {
       synchronized (added) {
         found++;
@@ -132,6 +117,16 @@ public final class JdkCache {
     return woven;
   }
 
+  /**
+   * Looks for a class of the JDK's build, whose class file need not be read for that.
+   *
+   * @return as {@link #find}
+   */
+  public WovenClass findBuilt(String name, boolean initialized) {
+    return find(name, initialized, null);
+  }
+
+  /** As {@link #find}; {@code original} is null for a class of the JDK's build. */
   private WovenClass record(int hash, String name, boolean initialized, byte[] original) {
     int crc = original == null ? 0 : Checksum.crc(original);
     for (int slot = -1; (slot = open.find(hash, slot)) >= 0; ) {

@@ -19,4 +19,10 @@ interface Bodies {
 
   /** The empty method for the body as written of {@code method}. */
   MethodNode newRaw(MethodNode method);
+
+  /** Adds a finished method. */
+  void add(MethodNode finished);
+
+  /** Adds the transactional body, which is given the transaction as its last argument. */
+  void addCalled(MethodNode method, Body body, BodyWeaver.Woven woven);
 }

@@ -36,6 +36,9 @@ final class ClassWeaver {
   /** In place of the companion if the class is woven ahead of time, else null. */
   private final Twins twins;
 
+  /** The one of the two. */
+  private final Bodies bodies;
+
   private final Suspension suspension;
   private final Guards guards;
   private final SiteNumbers sites;
@@ -85,10 +88,9 @@ final class ClassWeaver {
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     this.companion = new Companion(node, state.catalog);
     this.twins = ahead ? new Twins(node, state.catalog) : null;
+    this.bodies = ahead ? twins : companion;
     this.direct =
-        treatment == Treatment.JDK
-            ? DirectCalls.in(node, policy, ahead ? twins : companion)
-            : DirectCalls.none();
+        treatment == Treatment.JDK ? DirectCalls.in(node, policy, bodies) : DirectCalls.none();
     this.suspension = new Suspension(node, jdk);
     this.guards = new Guards(node, jdk, lastResort);
     this.sites = jdk ? new RelativeSites(node, reader) : new GlobalSites(node, state.fieldRefs);
@@ -119,11 +121,7 @@ final class ClassWeaver {
       }
     }
     for (MethodNode raw : direct.raw()) {
-      if (ahead) {
-        twins.add(raw);
-      } else {
-        companion.add(raw);
-      }
+      bodies.add(raw);
     }
     changed |= SpecialClasses.weave(node, state.catalog);
     if (treatment == Treatment.APPLICATION) {
@@ -415,11 +413,8 @@ final class ClassWeaver {
     boolean captured = kind == Kind.CAPTURED && !mustHold;
     boolean called = direct.isCalled(method);
     if (!owned && !mustHold && !BodyWeaver.useful(body)) {
-      if (called && ahead) {
-        twins.add(method, body, BodyWeaver.weave(body));
-        changed = true;
-      } else if (called) {
-        companion.addCalled(method, body, BodyWeaver.weave(body));
+      if (called) {
+        bodies.addCalled(method, body, BodyWeaver.weave(body));
         changed = true;
       }
       return;
@@ -428,11 +423,11 @@ final class ClassWeaver {
       guard(method);
       return;
     }
-    if (ahead && !mustHold && twins.canHold(method)) {
+    boolean held = bodies.canHold(method);
+    if (held && ahead && !mustHold) {
       twins(method, body, owned, captured);
       return;
     }
-    boolean held = twins != null ? twins.canHold(method) : companion.canHold(method);
     BodyWeaver.Woven woven = BodyWeaver.weave(body);
     int tx = -1;
     if (held && !mustHold && !owned && !captured) {
@@ -446,12 +441,13 @@ final class ClassWeaver {
         suspension.ifCaptured(method, tx);
       }
     }
-    if (held && ahead) {
-      twins.add(method, body, woven);
-      Clones.callAndReturn(node, method, tx);
-    } else if (held && tx >= 0) {
-      companion.addCalled(method, body, woven);
-      companion.callWith(tx, method);
+    if (held && tx >= 0) {
+      bodies.addCalled(method, body, woven);
+      if (ahead) {
+        Clones.callAndReturn(node, method, tx);
+      } else {
+        companion.callWith(tx, method);
+      }
     } else if (held) {
       companion.add(method, body, woven, called);
     } else {
@@ -470,7 +466,7 @@ final class ClassWeaver {
       twins.addRaw(method);
     }
     Prologues.jump(node, method);
-    twins.add(method, body, woven);
+    twins.addCalled(method, body, woven);
     if (owned) {
       twins.callChosen(method, suspension);
     } else if (captured && (method.access & ACC_STATIC) == 0 && direct.hasRaw(method)) {

@@ -158,8 +158,8 @@ final class Companion implements Bodies {
     return method.name;
   }
 
-  /** Adds the body for calls from other bodies, which have the transaction at hand. */
-  void addCalled(MethodNode method, Body body, BodyWeaver.Woven woven) {
+  @Override
+  public void addCalled(MethodNode method, Body body, BodyWeaver.Woven woven) {
     boolean isStatic = (method.access & ACC_STATIC) != 0;
     String descriptor = Clones.descriptor(descriptor(host, method.desc, isStatic));
     MethodNode holder =
@@ -182,8 +182,8 @@ final class Companion implements Bodies {
     out.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(IRETURN)));
   }
 
-  /** Adds a finished method. */
-  void add(MethodNode finished) {
+  @Override
+  public void add(MethodNode finished) {
     node().methods.add(finished);
   }
 

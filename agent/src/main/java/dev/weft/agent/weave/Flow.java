@@ -114,31 +114,43 @@ final class Flow<V extends Value> {
   }
 
   private void follow(AbstractInsnNode insn, Frame<V> after) throws AnalyzerException {
-    int opcode = insn.getOpcode();
-    if (insn instanceof JumpInsnNode) {
-      reach(((JumpInsnNode) insn).label, after);
-    } else if (insn instanceof LookupSwitchInsnNode) {
-      reach(((LookupSwitchInsnNode) insn).dflt, after);
-      reach(((LookupSwitchInsnNode) insn).labels, after);
-    } else if (insn instanceof TableSwitchInsnNode) {
-      reach(((TableSwitchInsnNode) insn).dflt, after);
-      reach(((TableSwitchInsnNode) insn).labels, after);
+    for (LabelNode target : targets(insn)) {
+      reach(target, after);
     }
-    boolean ends =
-        opcode == Opcodes.GOTO
-            || opcode == Opcodes.TABLESWITCH
-            || opcode == Opcodes.LOOKUPSWITCH
-            || opcode == Opcodes.ATHROW
-            || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-    if (!ends) {
+    if (!neverGoesOn(insn.getOpcode())) {
       reach(insn.getNext(), after);
     }
   }
 
-  private void reach(List<LabelNode> labels, Frame<V> after) throws AnalyzerException {
-    for (LabelNode label : labels) {
-      reach(label, after);
+  /** Where an instruction may jump to. Not to be changed. */
+  static List<LabelNode> targets(AbstractInsnNode insn) {
+    if (insn instanceof JumpInsnNode) {
+      return List.of(((JumpInsnNode) insn).label);
     }
+    if (insn instanceof LookupSwitchInsnNode) {
+      return with(((LookupSwitchInsnNode) insn).dflt, ((LookupSwitchInsnNode) insn).labels);
+    }
+    if (insn instanceof TableSwitchInsnNode) {
+      return with(((TableSwitchInsnNode) insn).dflt, ((TableSwitchInsnNode) insn).labels);
+    }
+    return List.of();
+  }
+
+  private static List<LabelNode> with(LabelNode one, List<LabelNode> others) {
+    List<LabelNode> all = new ArrayList<>(others.size() + 1);
+    all.add(one);
+    all.addAll(others);
+    return all;
+  }
+
+  /** True if the instruction that follows is reached by jumps only. */
+  static boolean neverGoesOn(int opcode) {
+    return opcode == Opcodes.GOTO
+        || opcode == Opcodes.TABLESWITCH
+        || opcode == Opcodes.LOOKUPSWITCH
+        || opcode == Opcodes.ATHROW
+        || opcode == Opcodes.RET
+        || opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
   }
 
   private void caught(TryCatchBlockNode block, Frame<V> before) throws AnalyzerException {

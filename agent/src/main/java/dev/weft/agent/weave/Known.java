@@ -2,19 +2,14 @@ package dev.weft.agent.weave;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -31,7 +26,7 @@ final class Known {
   /** For each such load the one before. */
   private final Map<AbstractInsnNode, FieldInsnNode> before = new HashMap<>();
 
-  /** The sites of loads that have a barrier. */
+  /** The sites of loads that have a barrier, in arrays of one; see {@link Boxes}. */
   private final Map<AbstractInsnNode, int[]> sites = new HashMap<>();
 
   private final Body body;
@@ -59,100 +54,69 @@ final class Known {
       if (i instanceof LabelNode) {
         passed.add((LabelNode) i);
       }
-      for (LabelNode target : targets(i)) {
+      for (LabelNode target : Flow.targets(i)) {
         if (passed.contains(target)) {
           fromBehind.add(target);
         }
       }
     }
-    Map<LabelNode, Map<Integer, FieldInsnNode>> arriving = new HashMap<>();
+    // What is known is, for each variable, the first load of a field of its object, or null.
+    Map<LabelNode, FieldInsnNode[]> arriving = new HashMap<>();
+    FieldInsnNode[] nothing = new FieldInsnNode[method.maxLocals];
     // Null where the code cannot be reached from the instruction before.
-    Map<Integer, FieldInsnNode> loads = new HashMap<>();
+    FieldInsnNode[] loads = nothing.clone();
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
       if (i instanceof LabelNode) {
-        loads =
-            fromBehind.contains(i)
-                ? new HashMap<>()
-                : meet(loads, arriving.get(i), loads == null && !arriving.containsKey(i));
+        loads = fromBehind.contains(i) ? nothing.clone() : meet(loads, arriving.get(i));
       } else if (loads != null) {
         step(i, loads);
-        for (LabelNode target : targets(i)) {
-          Map<Integer, FieldInsnNode> others = arriving.get(target);
-          arriving.put(target, others == null ? new HashMap<>(loads) : meet(loads, others, false));
+        for (LabelNode target : Flow.targets(i)) {
+          arriving.put(target, meet(loads, arriving.get(target)));
         }
-        if (neverGoesOn(i.getOpcode())) {
+        if (Flow.neverGoesOn(i.getOpcode())) {
           loads = null;
         } else if (i.getOpcode() == JSR) {
           // Who knows what the subroutine does.
-          loads = new HashMap<>();
+          loads = nothing.clone();
         }
       }
     }
   }
 
-  private static Map<Integer, FieldInsnNode> meet(
-      Map<Integer, FieldInsnNode> a, Map<Integer, FieldInsnNode> b, boolean unreachable) {
-    if (unreachable) {
-      return null;
-    }
+  /** What is known on both ways, of which null is none. A new array, or null. */
+  private static FieldInsnNode[] meet(FieldInsnNode[] a, FieldInsnNode[] b) {
     if (a == null || b == null) {
-      return new HashMap<>(a == null ? b : a);
+      FieldInsnNode[] only = a == null ? b : a;
+      return only == null ? null : only.clone();
     }
-    Map<Integer, FieldInsnNode> both = new HashMap<>(a);
-    both.entrySet().retainAll(b.entrySet());
+    FieldInsnNode[] both = a.clone();
+    for (int i = 0; i < both.length; i++) {
+      if (both[i] != b[i]) {
+        both[i] = null;
+      }
+    }
     return both;
   }
 
-  private void step(AbstractInsnNode insn, Map<Integer, FieldInsnNode> loads) {
+  private void step(AbstractInsnNode insn, FieldInsnNode[] loads) {
     int opcode = insn.getOpcode();
     if (opcode >= ISTORE && opcode <= ASTORE) {
       int variable = ((VarInsnNode) insn).var;
-      loads.remove(variable);
+      loads[variable] = null;
       if (opcode == LSTORE || opcode == DSTORE) {
-        loads.remove(variable + 1);
+        loads[variable + 1] = null;
       }
     } else if (opcode == GETFIELD
         && Repeats.ofVariable(insn)
         && FieldWeaver.tracked(body, (FieldInsnNode) insn)
         && !body.fresh.at(insn, 0)) {
       int variable = ((VarInsnNode) insn.getPrevious()).var;
-      FieldInsnNode first = loads.get(variable);
-      if (first == null) {
-        loads.put(variable, (FieldInsnNode) insn);
+      if (loads[variable] == null) {
+        loads[variable] = (FieldInsnNode) insn;
       } else {
-        before.put(insn, first);
+        before.put(insn, loads[variable]);
       }
     }
-  }
-
-  private static boolean neverGoesOn(int opcode) {
-    return opcode == GOTO
-        || opcode == ATHROW
-        || opcode == RET
-        || opcode >= IRETURN && opcode <= RETURN
-        || opcode == TABLESWITCH
-        || opcode == LOOKUPSWITCH;
-  }
-
-  private static List<LabelNode> targets(AbstractInsnNode insn) {
-    if (insn instanceof JumpInsnNode) {
-      return List.of(((JumpInsnNode) insn).label);
-    }
-    if (insn instanceof TableSwitchInsnNode) {
-      TableSwitchInsnNode cases = (TableSwitchInsnNode) insn;
-      return with(cases.dflt, cases.labels);
-    }
-    if (insn instanceof LookupSwitchInsnNode) {
-      LookupSwitchInsnNode cases = (LookupSwitchInsnNode) insn;
-      return with(cases.dflt, cases.labels);
-    }
-    return List.of();
-  }
-
-  private static List<LabelNode> with(LabelNode one, List<LabelNode> others) {
-    List<LabelNode> all = new ArrayList<>(others);
-    all.add(one);
-    return all;
   }
 
   /** Notes that a load has a barrier that enters the record of its object. */

@@ -11,12 +11,9 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -78,15 +75,7 @@ final class Repeats {
   static Set<LabelNode> targets(MethodNode method) {
     Set<LabelNode> targets = new HashSet<>();
     for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-      if (i instanceof JumpInsnNode) {
-        targets.add(((JumpInsnNode) i).label);
-      } else if (i instanceof TableSwitchInsnNode) {
-        targets.add(((TableSwitchInsnNode) i).dflt);
-        targets.addAll(((TableSwitchInsnNode) i).labels);
-      } else if (i instanceof LookupSwitchInsnNode) {
-        targets.add(((LookupSwitchInsnNode) i).dflt);
-        targets.addAll(((LookupSwitchInsnNode) i).labels);
-      }
+      targets.addAll(Flow.targets(i));
     }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       targets.add(block.handler);

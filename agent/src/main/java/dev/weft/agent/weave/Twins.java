@@ -79,8 +79,8 @@ final class Twins implements Bodies {
     return new MethodNode(access, name, descriptor, null, exceptions);
   }
 
-  /** Adds a finished method. */
-  void add(MethodNode finished) {
+  @Override
+  public void add(MethodNode finished) {
     owner.methods.add(finished);
   }
 
@@ -94,11 +94,11 @@ final class Twins implements Bodies {
     add(copy);
   }
 
-  /** Adds the transactional body. */
-  void add(MethodNode method, Body body, BodyWeaver.Woven woven) {
+  @Override
+  public void addCalled(MethodNode method, Body body, BodyWeaver.Woven woven) {
     MethodNode twin = Clones.create(method, body, woven);
     twin.access |= ACC_FINAL;
-    owner.methods.add(twin);
+    add(twin);
   }
 
   /** Appends the call of the transactional body to {@code method}. */
