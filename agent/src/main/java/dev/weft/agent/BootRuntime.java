@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.weave.WovenClass;
 import dev.weft.agent.weave.WovenSites;
@@ -8,9 +9,7 @@ import dev.weft.boot.Boot;
 import dev.weft.runtime.Config;
 import dev.weft.runtime.Sites;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import jdk.internal.misc.Unsafe;
 
@@ -32,7 +30,7 @@ import jdk.internal.misc.Unsafe;
  * agent).
  */
 final class BootRuntime {
-  private static final String NESTED = "/META-INF/weft/runtime.jar";
+  private static final String NESTED = "META-INF/weft/runtime.jar";
 
   private static final byte[] NOTHING = {};
 
@@ -91,23 +89,9 @@ final class BootRuntime {
   }
 
   private static Map<String, byte[]> read() throws IOException {
-    File jar = AgentJar.file();
-    if (jar != null) {
-      // The class loader has it open already; by way of a URL it would be opened again.
-      try (ZipFile file = new ZipFile(jar)) {
-        ZipEntry nested = file.getEntry(NESTED.substring(1));
-        return read(nested == null ? null : file.getInputStream(nested));
-      }
-    }
-    return read(BootRuntime.class.getResourceAsStream(NESTED));
-  }
-
-  private static Map<String, byte[]> read(InputStream nested) throws IOException {
-    if (nested == null) {
-      throw new IllegalStateException("weft.jar is damaged: it has no " + NESTED);
-    }
+    byte[] nested = AgentJar.read(NESTED);
     Map<String, byte[]> classes = new LinkedHashMap<>();
-    try (ZipInputStream jar = new ZipInputStream(new ByteArrayInputStream(nested.readAllBytes()))) {
+    try (ZipInputStream jar = new ZipInputStream(new ByteArrayInputStream(nested))) {
       for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
         String name = entry.getName();
         if (name.endsWith(".class") && !name.endsWith("-info.class")) {
@@ -115,7 +99,6 @@ final class BootRuntime {
         }
       }
     }
-    nested.close();
     return classes;
   }
 

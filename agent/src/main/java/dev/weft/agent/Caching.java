@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.policy.PolicyFile;
 import java.io.File;

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.PolicyRule;
 import dev.weft.agent.query.PreparedImage;

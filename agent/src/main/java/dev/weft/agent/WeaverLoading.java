@@ -1,5 +1,7 @@
 package dev.weft.agent;
 
+import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.weave.JdkShape;
@@ -7,6 +9,7 @@ import dev.weft.agent.weave.Weaver;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
 import java.util.Enumeration;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipEntry;
@@ -20,6 +23,7 @@ final class WeaverLoading extends Thread {
   private static final String AGENT = "dev/weft/agent/";
   private static final String SUFFIX = ".class";
 
+  private final Instrumentation instrumentation;
   private final Options options;
   private final PreparedJdk jdk;
   private final CountDownLatch runtime = new CountDownLatch(1);
@@ -29,21 +33,26 @@ final class WeaverLoading extends Thread {
   private volatile Weaver weaver;
   private volatile Throwable failure;
 
-  private WeaverLoading(Options options, PreparedJdk jdk) {
+  /** Set before the runtime counts as defined. */
+  private JdkCache cache;
+
+  private WeaverLoading(Instrumentation instrumentation, Options options, PreparedJdk jdk) {
     super(null, null, "weft-start", 0, false);
+    this.instrumentation = instrumentation;
     this.options = options;
     this.jdk = jdk;
     setDaemon(true);
   }
 
-  static WeaverLoading start(Options options, PreparedJdk jdk) {
-    WeaverLoading loading = new WeaverLoading(options, jdk);
+  static WeaverLoading start(Instrumentation instrumentation, Options options, PreparedJdk jdk) {
+    WeaverLoading loading = new WeaverLoading(instrumentation, options, jdk);
     loading.start();
     return loading;
   }
 
   /** To be called when the runtime, to which the weaver links, has been defined. */
-  void runtimeDefined() {
+  void runtimeDefined(JdkCache cache) {
+    this.cache = cache;
     runtime.countDown();
   }
 
@@ -57,7 +66,10 @@ final class WeaverLoading extends Thread {
       runtime.await();
       loadClasses();
       Weaver loaded = new Weaver(policy, options.exclude(), options.atomic(), shape());
-      weaveSamples(loaded);
+      if (!NeededClasses.load(cache)) {
+        weaveSamples(loaded);
+        NeededClasses.keep(cache, instrumentation);
+      }
       weaver = loaded;
     } catch (Throwable e) {
       failure = e;
@@ -148,6 +160,7 @@ final class WeaverLoading extends Thread {
     switch (folder) {
       case "":
       case "cache":
+      case "jar":
       case "policy":
       case "weave":
       case "shaded/asm":

@@ -27,12 +27,12 @@ public final class WeftAgent {
       }
       StartTimes.mark("options");
       PreparedJdk jdk = PreparedJdk.running();
-      WeaverLoading loading = WeaverLoading.start(options, jdk);
+      WeaverLoading loading = WeaverLoading.start(instrumentation, options, jdk);
       BootRuntime.openJdk(instrumentation);
       JdkCache cache = jdk.exists() ? JdkCache.none() : Caching.open(options);
       StartTimes.mark("cache");
       BootRuntime.install(instrumentation, options, cache, jdk);
-      loading.runtimeDefined();
+      loading.runtimeDefined(cache);
       StartTimes.mark("runtime");
       WeavingTransformer.install(instrumentation, loading, cache, jdk, options.vertx());
       Judging.by(loading.policy());

@@ -21,11 +21,11 @@ final class Deltas {
    */
   private static final int MOST = 32;
 
-  private Object[] objects = new Object[8];
-  private long[] locations = new long[8];
-  private long[] amounts = new long[8];
-  private int[] orecs = new int[8];
-  private int[] sites = new int[8];
+  private final Object[] objects = new Object[MOST];
+  private final long[] locations = new long[MOST];
+  private final long[] amounts = new long[MOST];
+  private final int[] orecs = new int[MOST];
+  private final int[] sites = new int[MOST];
   private int count;
 
   /** A set of records that includes those with pending deltas. */
@@ -55,20 +55,15 @@ final class Deltas {
       addInPlace(object, location, amount);
       return;
     }
-    if (count == objects.length) {
-      locations = Grow.copy(locations, count * 2);
-      amounts = Grow.copy(amounts, count * 2);
-      orecs = Grow.copy(orecs, count * 2);
-      sites = Grow.copy(sites, count * 2);
-      objects = Grow.copy(objects, count * 2);
-    }
-    mask |= bit(orec);
+    long bit = bit(orec);
+    // No call from here on: the stack may end in one, with half of this done.
+    tx.intPass = Orecs.NOTHING;
+    mask |= bit;
     objects[count] = object;
     locations[count] = location;
     amounts[count] = amount;
     orecs[count] = orec;
     sites[count++] = site;
-    tx.setPass();
   }
 
   /**
@@ -100,13 +95,25 @@ final class Deltas {
         long location = locations[i];
         long amount = amounts[i];
         int site = sites[i];
+        // Before the write, which would promote it again.
         remove(i);
+        try {
+          tx.write(object, orec, location, site);
+          addInPlace(object, location, amount);
+        } catch (Error e) {
+          // No memory, or no stack: pending as before. No call, which could fail, too.
+          tx.intPass = Orecs.NOTHING;
+          objects[count] = object;
+          locations[count] = location;
+          amounts[count] = amount;
+          orecs[count] = orec;
+          sites[count++] = site;
+          throw e;
+        }
         if (count == 0) {
           mask = 0;
           tx.setPass();
         }
-        tx.write(object, orec, location, site);
-        addInPlace(object, location, amount);
         found = true;
         i = Math.min(i, count);
       }

@@ -17,10 +17,11 @@ final class ArgumentTypes {
    * Translates what stands between the parentheses.
    *
    * @param list the types, separated by commas
+   * @param checked false if they are known to be right
    * @return the part of a method descriptor up to and with the closing parenthesis, or null for
    *     {@code ..}, any arguments
    */
-  static String parse(String list) {
+  static String parse(String list, boolean checked) {
     String types = list.strip();
     if (types.equals("..")) {
       return null;
@@ -28,14 +29,14 @@ final class ArgumentTypes {
     StringBuilder descriptor = new StringBuilder("(");
     if (!types.isEmpty()) {
       for (String type : types.split(",", -1)) {
-        descriptor.append(descriptor(type.strip()));
+        descriptor.append(descriptor(type.strip(), checked));
       }
     }
     return descriptor.append(')').toString();
   }
 
   /** Translates one type such as {@code int}, {@code byte[]} or {@code java.lang.String}. */
-  static String descriptor(String type) {
+  static String descriptor(String type, boolean checked) {
     if (type.equals("..")) {
       throw new PatternException("(..) alone for any arguments", quote(type) + " among others");
     }
@@ -49,7 +50,9 @@ final class ArgumentTypes {
     if (primitive != null) {
       return descriptor.append(primitive).toString();
     }
-    checkClass(element, type);
+    if (checked) {
+      checkClass(element, type);
+    }
     return descriptor.append('L').append(element.replace('.', '/')).append(';').toString();
   }
 

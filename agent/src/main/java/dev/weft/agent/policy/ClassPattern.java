@@ -26,6 +26,11 @@ public final class ClassPattern {
    * @throws PatternException if it cannot be understood
    */
   public static ClassPattern parse(String text) {
+    return parse(text, true);
+  }
+
+  /** As {@link #parse(String)}; unchecked if the text is known to be right. */
+  static ClassPattern parse(String text, boolean checked) {
     if (text.isEmpty()) {
       throw new PatternException("a class such as com.acme.Hash or com.acme.**", "nothing");
     }
@@ -33,22 +38,31 @@ public final class ClassPattern {
       throw new PatternException("dots between the packages, not slashes", quote(text));
     }
     if (text.endsWith("[]")) {
-      return new ClassPattern(text, ArgumentTypes.descriptor(text), false);
+      return new ClassPattern(text, ArgumentTypes.descriptor(text, checked), false);
     }
     if (text.endsWith("**")) {
-      return parseSubtree(text);
+      return parseSubtree(text, checked);
     }
-    String[] segments = text.split("\\.", -1);
-    checkSegments(text, segments);
-    Names.checkNesting(text, segments);
+    if (checked) {
+      String[] segments = text.split("\\.", -1);
+      checkSegments(text, segments);
+      Names.checkNesting(text, segments);
+    }
     return new ClassPattern(text, text.replace('.', '/'), false);
   }
 
-  private static ClassPattern parseSubtree(String text) {
+  private static ClassPattern parseSubtree(String text, boolean checked) {
     String packageName = text.endsWith(".**") ? text.substring(0, text.length() - 3) : "";
     if (packageName.isEmpty()) {
       throw new PatternException("a package before .**, such as com.acme.**", quote(text));
     }
+    if (checked) {
+      checkPackage(text, packageName);
+    }
+    return new ClassPattern(text, packageName.replace('.', '/') + "/", true);
+  }
+
+  private static void checkPackage(String text, String packageName) {
     String[] segments = packageName.split("\\.", -1);
     checkSegments(text, segments);
     if (Names.looksLikeClass(segments[segments.length - 1])) {
@@ -56,7 +70,6 @@ public final class ClassPattern {
       throw new PatternException(expected, quote(text));
     }
     Names.checkNesting(text, segments);
-    return new ClassPattern(text, packageName.replace('.', '/') + "/", true);
   }
 
   private static void checkSegments(String text, String[] segments) {

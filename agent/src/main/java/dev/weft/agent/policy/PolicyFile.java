@@ -1,7 +1,8 @@
 package dev.weft.agent.policy;
 
+import dev.weft.agent.jar.AgentJar;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,13 +67,33 @@ public final class PolicyFile {
     }
   }
 
-  /** Reads a list shipped beside this class; its absence is a broken jar, not a user's error. */
+  /**
+   * Reads a list of the jar. Our tests have checked it, so this does not.
+   *
+   * @param name of a file beside this class, in ASCII
+   */
   static List<PolicyRule> readShipped(String name) {
-    try (InputStream in = PolicyFile.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("weft.jar is incomplete, it has no " + name);
+    byte[] content = shippedContent(name);
+    List<PolicyRule> rules = new ArrayList<>();
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    int number = 0;
+    for (int start = 0, end; start < text.length(); start = end + 1) {
+      end = text.indexOf('\n', start);
+      if (end < 0) {
+        end = text.length();
       }
-      return parse(name, in.readAllBytes(), true);
+      number++;
+      PolicyLine line = PolicyLine.parse(text.substring(start, end), true, false);
+      if (line != null) {
+        rules.add(new PolicyRule(line.kind(), line.pattern(), name, number));
+      }
+    }
+    return rules;
+  }
+
+  static byte[] shippedContent(String name) {
+    try {
+      return AgentJar.read("dev/weft/agent/policy/" + name);
     } catch (IOException e) {
       throw new IllegalStateException("weft.jar cannot be read at " + name, e);
     }
@@ -103,7 +124,7 @@ public final class PolicyFile {
     for (String text : PolicyText.lines(name, content)) {
       number++;
       try {
-        PolicyLine line = PolicyLine.parse(text, shipped);
+        PolicyLine line = PolicyLine.parse(text, shipped, true);
         if (line != null) {
           PolicyRule rule = new PolicyRule(line.kind(), line.pattern(), name, number);
           checkContradiction(rule, seen);

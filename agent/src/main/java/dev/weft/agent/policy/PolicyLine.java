@@ -15,10 +15,11 @@ record PolicyLine(Kind kind, Pattern pattern) {
    *
    * @param text the line, with its comment
    * @param shipped whether all kinds are allowed
+   * @param checked false if the line is known to be right
    * @return null if there is nothing but white space and a comment
    * @throws PatternException if it cannot be understood
    */
-  static PolicyLine parse(String text, boolean shipped) {
+  static PolicyLine parse(String text, boolean shipped, boolean checked) {
     int comment = text.indexOf('#');
     String rule = (comment < 0 ? text : text.substring(0, comment)).strip();
     if (rule.isEmpty()) {
@@ -32,7 +33,7 @@ record PolicyLine(Kind kind, Pattern pattern) {
     if (kind == null) {
       kind = Kind.PURE;
     }
-    Pattern pattern = Pattern.parse(rule.substring(space + 1));
+    Pattern pattern = Pattern.parse(rule.substring(space + 1), checked);
     if (kind.ofFields() && pattern.hasArguments()) {
       throw new PatternException("a field, which has no arguments", quote(rule));
     }

@@ -1,0 +1,2 @@
+/** Access to the agent's own jar. */
+package dev.weft.agent.jar;
