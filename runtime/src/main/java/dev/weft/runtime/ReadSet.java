@@ -1,6 +1,7 @@
 package dev.weft.runtime;
 
 import java.util.Arrays;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * The ownership records that an attempt has read under, each with the site of the read: words of
@@ -60,15 +61,16 @@ final class ReadSet {
     int n = wordCount;
     long[] log = words;
     if (n < log.length) {
-      log[n] = (long) site << 32 | word;
+      Memory.U.putLong(log, Memory.LONG_BASE + ((long) n << 3), (long) site << 32 | word);
       wordCount = n + 1;
     } else {
       grow(word, site);
     }
     // Last, for there may be no memory to grow.
-    recent[place] = entry;
+    Memory.U.putLong(recent, Memory.LONG_BASE + ((long) place << 3), entry);
   }
 
+  @DontInline
   private void grow(int word, int site) {
     wordCount = Duplicates.remove(words);
     if (wordCount > words.length / 2) {
@@ -86,19 +88,36 @@ final class ReadSet {
             == o;
   }
 
-  /** Adds the record at offset {@code orec} of {@code o}, whose value has just been checked. */
+  /**
+   * Adds the record at offset {@code orec} of {@code o}, whose value has just been checked. Through
+   * Unsafe: the checks of bounds and of what an array may hold, which the JVM would add, made
+   * methods with barriers too large for it to inline.
+   */
   void add(Object o, int orec, int site) {
     int n = objectCount;
     Object[] log = objects;
-    if (n > 1 && log[n - 2] == o && (int) entries[n - 2] == orec || isLast(o, orec)) {
+    if (n >= log.length) {
+      addSlowly(o, orec, site);
       return;
     }
-    if (n < log.length) {
-      log[n] = o;
-      entries[n] = (long) site << 32 | orec;
-      lastOrec = orec;
-      objectCount = n + 1;
-    } else {
+    long[] sites = entries;
+    long place = Memory.REF_BASE + ((long) n << Memory.REF_SHIFT);
+    long entry = Memory.LONG_BASE + ((long) n << 3);
+    if (n > 1
+        && Memory.U.getReference(log, place - (2L << Memory.REF_SHIFT)) == o
+        && (int) Memory.U.getLong(Memory.heap(sites), entry - 16) == orec) {
+      return;
+    }
+    Memory.U.putReference(log, place, o);
+    Memory.U.putLong(Memory.heap(sites), entry, (long) site << 32 | orec);
+    lastOrec = orec;
+    objectCount = n + 1;
+  }
+
+  @DontInline
+  private void addSlowly(Object o, int orec, int site) {
+    int n = objectCount;
+    if (objects[n - 2] != o || (int) entries[n - 2] != orec) {
       grow(o, orec, site);
     }
   }
@@ -122,7 +141,7 @@ final class ReadSet {
   void addAny(Object o, int orec, int site) {
     if (orec < 0) {
       add(~orec, site);
-    } else {
+    } else if (!isLast(o, orec)) {
       add(o, orec, site);
     }
   }

@@ -58,6 +58,9 @@ final class DirectCalls {
   /** Methods whose body is there, by name and descriptor. */
   private final Map<String, MethodNode> held = new HashMap<>();
 
+  /** The field of each {@link #isAccessor}, by name and descriptor; found before it is woven. */
+  private final Map<String, FieldInsnNode> accessors = new HashMap<>();
+
   private final Map<MethodNode, Set<LabelNode>> targets = new HashMap<>();
 
   /** Names and descriptors of transactional bodies that others call. */
@@ -100,6 +103,9 @@ final class DirectCalls {
           && bodies.canHold(method)) {
         String key = method.name + method.desc;
         held.put(key, method);
+        if (isAccessor(method)) {
+          accessors.put(key, (FieldInsnNode) next(method, GETFIELD));
+        }
         if (kind == Kind.CAPTURED && method.tryCatchBlocks.isEmpty()) {
           captured.add(key);
         }
@@ -249,13 +255,13 @@ final class DirectCalls {
     for (int i = 0; i < insns.length; i++) {
       if (insns[i] instanceof MethodInsnNode
           && isDirect(method, (MethodInsnNode) insns[i])
-          && isAccessor(held.get(key((MethodInsnNode) insns[i])))) {
+          && accessors.containsKey(key((MethodInsnNode) insns[i]))) {
         if (copy == null) {
           copy = new MethodNode(method.access, method.name, method.desc, null, null);
           method.accept(copy);
           copy.maxLocals++;
         }
-        AbstractInsnNode field = next(held.get(key((MethodInsnNode) insns[i])), GETFIELD);
+        AbstractInsnNode field = accessors.get(key((MethodInsnNode) insns[i]));
         InsnList load = new InsnList();
         load.add(new VarInsnNode(ISTORE, method.maxLocals));
         load.add(new InsnNode(POP));

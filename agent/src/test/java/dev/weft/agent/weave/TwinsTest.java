@@ -68,6 +68,13 @@ class TwinsTest {
   }
 
   @Test
+  void elementsAreReadWithoutACall() {
+    assertEquals(
+        List.of("readInt", "checkIndex", "readRefAgain", "readRef"),
+        calls(weave(ArrayList.class), "$weft$get", true));
+  }
+
+  @Test
   void buildersRunAsWrittenSuspended() {
     Class<?> builder = StringBuilder.class.getSuperclass();
     List<String> calls = calls(weave(builder), "$weft$of$setLength", true);
