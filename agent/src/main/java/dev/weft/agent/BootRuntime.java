@@ -5,9 +5,6 @@ import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.weave.WovenClass;
 import dev.weft.agent.weave.WovenSites;
-import dev.weft.boot.Boot;
-import dev.weft.runtime.Config;
-import dev.weft.runtime.Sites;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -41,8 +38,7 @@ final class BootRuntime {
     open(instrumentation, Object.class.getModule(), Set.of(BootRuntime.class.getModule()));
   }
 
-  static void install(
-      Instrumentation instrumentation, Options options, JdkCache cache, PreparedJdk jdk)
+  static void install(Instrumentation instrumentation, Options options, JdkCache cache)
       throws IOException {
     // The boot loader's unnamed module has no class yet to ask for it; define the first one, then
     // open java.base to it, before anything in it runs.
@@ -50,33 +46,9 @@ final class BootRuntime {
     Class<?> first = Defining.define(classes);
     Module boot = first.getModule();
     open(instrumentation, Object.class.getModule(), Set.of(boot));
-    Class<?> carrier = jdk.exists() ? Defining.carrier() : Defining.carrier(cache);
-    Defining.configure(carrier, options, jdk.builds());
-    if (jdk.exists()) {
-      Defining.registerSites(jdk.tables());
-    }
-    initialise(classes, options.monitors());
-    if (jdk.exists()) {
-      Boot.ready();
-      EarlyReflection.forget(instrumentation);
-    }
-  }
-
-  /** Now rather than inside a transaction, where initialisers would use woven classes. */
-  private static void initialise(Map<String, byte[]> classes, boolean log) {
-    for (String name : classes.keySet()) {
-      if (log || !name.startsWith("dev/weft/runtime/log/")) {
-        try {
-          Class.forName(name.replace('/', '.'), true, null);
-        } catch (ClassNotFoundException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-    }
-  }
-
-  static void markInstalled() {
-    Config.markInstalled();
+    Class<?> carrier = Defining.carrier(cache);
+    RuntimeStart.configure(carrier, options, null);
+    RuntimeStart.initialise(classes.keySet(), options.monitors());
   }
 
   private static void open(Instrumentation instrumentation, Module base, Set<Module> to) {
@@ -142,29 +114,6 @@ final class BootRuntime {
       }
       return Unsafe.getUnsafe()
           .defineClass(CarrierClass.NAME, classFile, 0, classFile.length, null, null);
-    }
-
-    /** As {@link #carrier(JdkCache)}, where the JDK has it. */
-    static Class<?> carrier() {
-      try {
-        return Class.forName(CarrierClass.NAME.replace('/', '.'), true, null);
-      } catch (ClassNotFoundException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    /** First of all sites: their numbers are in the classes of the JDK. */
-    static void registerSites(PreparedJdk.Tables tables) throws IOException {
-      for (String type = tables.next(); type != null; type = tables.next()) {
-        Sites.register(type, tables.table());
-      }
-    }
-
-    static void configure(Class<?> carrier, Options options, String preparedJdk) {
-      Config.configure(carrier, options.threads(), options.monitors(), preparedJdk);
-      if (options.ordersPerConnection()) {
-        Config.orderPerConnection();
-      }
     }
   }
 }

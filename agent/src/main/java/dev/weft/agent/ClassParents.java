@@ -24,7 +24,33 @@ final class ClassParents {
     return new ClassParents(classFile).read();
   }
 
+  /**
+   * Internal name of the class itself, or null if the class file is damaged: for definitions that
+   * give the JVM no name.
+   */
+  static String name(byte[] classFile) {
+    try {
+      ClassParents file = new ClassParents(classFile);
+      return file.className(file.u2(file.pool() + 2));
+    } catch (IndexOutOfBoundsException e) {
+      return null;
+    }
+  }
+
   private List<String> read() {
+    int at = pool();
+    List<String> parents = new ArrayList<>();
+    // access, this class, superclass, number of interfaces, interfaces
+    parents.add(className(u2(at + 4)));
+    int interfaces = u2(at + 6);
+    for (int i = 0; i < interfaces; i++) {
+      parents.add(className(u2(at + 8 + 2 * i)));
+    }
+    return parents;
+  }
+
+  /** Finds the constants; returns the place behind. */
+  private int pool() {
     items = new int[u2(POOL)];
     int at = POOL + 2;
     for (int i = 1; i < items.length; i++) {
@@ -34,14 +60,7 @@ final class ClassParents {
       // Long and Double take two places.
       i += tag == 5 || tag == 6 ? 1 : 0;
     }
-    List<String> parents = new ArrayList<>();
-    // access, this class, superclass, number of interfaces, interfaces
-    parents.add(className(u2(at + 4)));
-    int interfaces = u2(at + 6);
-    for (int i = 0; i < interfaces; i++) {
-      parents.add(className(u2(at + 8 + 2 * i)));
-    }
-    return parents;
+    return at;
   }
 
   private int size(int tag, int at) {

@@ -1,6 +1,5 @@
 package dev.weft.agent;
 
-import dev.weft.runtime.log.TransactionsBean;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -24,7 +23,7 @@ final class Management implements ClassFileTransformer {
     instrumentation.addTransformer(new Management());
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getName().equals(SERVER.replace('/', '.'))) {
-        register();
+        BeanRegistration.start();
       }
     }
   }
@@ -37,15 +36,8 @@ final class Management implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     if (SERVER.equals(name)) {
-      register();
+      BeanRegistration.start();
     }
     return null;
-  }
-
-  /** On a thread of its own: the server is just being made, by this thread, or by one it awaits. */
-  private static void register() {
-    Thread thread = new Thread(TransactionsBean::register, "weft-jmx");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

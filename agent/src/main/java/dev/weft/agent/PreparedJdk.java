@@ -1,18 +1,22 @@
 package dev.weft.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weft.agent.cache.JdkCache;
-import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.policy.Policy;
 import dev.weft.agent.policy.PolicyRule;
 import dev.weft.agent.query.PreparedImage;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -24,23 +28,27 @@ import java.util.Set;
  */
 final class PreparedJdk {
   /** Not prepared. */
-  static final PreparedJdk NONE = new PreparedJdk(null, null, Set.of());
+  static final PreparedJdk NONE = new PreparedJdk(null, null, null, null, Set.of());
 
   private final File folder;
+  private final String version;
+
+  /** Identity of the jar that has prepared it. */
+  private final String agent;
+
   private final String builds;
   private final Set<String> modules;
 
-  private PreparedJdk(File folder, String builds, Set<String> modules) {
+  private PreparedJdk(
+      File folder, String version, String agent, String builds, Set<String> modules) {
     this.folder = folder;
+    this.version = version;
+    this.agent = agent;
     this.builds = builds;
     this.modules = modules;
   }
 
-  /**
-   * Describes the running JDK.
-   *
-   * @throws IllegalStateException if it was prepared by another agent
-   */
+  /** Describes the running JDK. */
   static PreparedJdk running() throws IOException {
     File folder = new File(System.getProperty("java.home"), "lib/weft");
     File file = new File(folder, "image.properties");
@@ -52,11 +60,25 @@ final class PreparedJdk {
       properties.load(in);
     }
     String version = properties.getProperty("version");
-    File jar = AgentJar.file();
-    if (jar == null
-        || !jar.getCanonicalFile().equals(new File(folder, "agent.jar").getCanonicalFile())
-            && !JdkCache.identity(Files.readAllBytes(jar.toPath()))
-                .equals(properties.getProperty("agent"))) {
+    Set<String> modules = new HashSet<>();
+    for (String module : properties.getProperty("modules").split(",")) {
+      modules.add(module);
+    }
+    String builds = new PreparedImage(properties.getProperty("jdk"), version).toString();
+    return new PreparedJdk(folder, version, properties.getProperty("agent"), builds, modules);
+  }
+
+  /**
+   * Refuses a jar of Weft that has not prepared this JDK.
+   *
+   * @param jar null if Weft is on the class path in another form
+   * @throws IOException if it is another one
+   */
+  void check(File jar) throws IOException {
+    if (exists()
+        && (jar == null
+            || !jar.getCanonicalFile().equals(new File(folder, "agent.jar").getCanonicalFile())
+                && !JdkCache.identity(Files.readAllBytes(jar.toPath())).equals(agent))) {
       throw new IOException(
           "this JDK was prepared by another agent, Weft "
               + version
@@ -64,12 +86,18 @@ final class PreparedJdk {
               + (jar == null ? "that of the class path" : jar)
               + "; leave that one out, or prepare the JDK anew");
     }
-    Set<String> modules = new HashSet<>();
-    for (String module : properties.getProperty("modules").split(",")) {
-      modules.add(module);
+  }
+
+  /** Binary names of the classes of the runtime. */
+  List<String> runtimeClasses() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(new FileReader(new File(folder, "runtime"), UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        names.add(line.replace('/', '.'));
+      }
     }
-    String builds = new PreparedImage(properties.getProperty("jdk"), version).toString();
-    return new PreparedJdk(folder, builds, modules);
+    return names;
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.weft.agent.cache.JdkCache;
 import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.policy.Policy;
-import dev.weft.agent.weave.JdkShape;
 import dev.weft.agent.weave.Weaver;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +24,6 @@ final class WeaverLoading extends Thread {
 
   private final Instrumentation instrumentation;
   private final Options options;
-  private final PreparedJdk jdk;
   private final CountDownLatch runtime = new CountDownLatch(1);
   private final CountDownLatch policyRead = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
@@ -36,16 +34,15 @@ final class WeaverLoading extends Thread {
   /** Set before the runtime counts as defined. */
   private JdkCache cache;
 
-  private WeaverLoading(Instrumentation instrumentation, Options options, PreparedJdk jdk) {
+  private WeaverLoading(Instrumentation instrumentation, Options options) {
     super(null, null, "weft-start", 0, false);
     this.instrumentation = instrumentation;
     this.options = options;
-    this.jdk = jdk;
     setDaemon(true);
   }
 
-  static WeaverLoading start(Instrumentation instrumentation, Options options, PreparedJdk jdk) {
-    WeaverLoading loading = new WeaverLoading(instrumentation, options, jdk);
+  static WeaverLoading start(Instrumentation instrumentation, Options options) {
+    WeaverLoading loading = new WeaverLoading(instrumentation, options);
     loading.start();
     return loading;
   }
@@ -60,12 +57,11 @@ final class WeaverLoading extends Thread {
   public void run() {
     try {
       Policy read = Policy.load(options.whitelist());
-      jdk.check(read, options.exclude());
       policy = read;
       policyRead.countDown();
       runtime.await();
       loadClasses();
-      Weaver loaded = new Weaver(policy, options.exclude(), options.atomic(), shape());
+      Weaver loaded = new Weaver(policy, options.exclude(), options.atomic());
       if (!NeededClasses.load(cache)) {
         weaveSamples(loaded);
         NeededClasses.keep(cache, instrumentation);
@@ -76,10 +72,6 @@ final class WeaverLoading extends Thread {
       policyRead.countDown();
     }
     done.countDown();
-  }
-
-  private JdkShape shape() {
-    return jdk.exists() ? JdkShape.PREPARED : JdkShape.LOADED;
   }
 
   /** The weaver, or null while it is not loaded. */

@@ -52,7 +52,6 @@ final class WeavingTransformer implements ClassFileTransformer {
   private volatile boolean starting = true;
 
   private final JdkCache cache;
-  private final PreparedJdk jdk;
 
   /** Option eventloop. */
   private final boolean vertx;
@@ -61,12 +60,7 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Set<Module> readers = ConcurrentHashMap.newKeySet();
 
   private WeavingTransformer(
-      Instrumentation instrumentation,
-      WeaverLoading loading,
-      JdkCache cache,
-      PreparedJdk jdk,
-      boolean vertx) {
-    this.jdk = jdk;
+      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx) {
     this.instrumentation = instrumentation;
     this.loading = loading;
     this.cache = cache;
@@ -75,15 +69,10 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   /** Registers the transformer and retransforms what is loaded already. */
   static void install(
-      Instrumentation instrumentation,
-      WeaverLoading loading,
-      JdkCache cache,
-      PreparedJdk jdk,
-      boolean vertx)
+      Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx)
       throws Exception {
-    WeavingTransformer transformer =
-        new WeavingTransformer(instrumentation, loading, cache, jdk, vertx);
-    if (!cache.warm() && !jdk.exists()) {
+    WeavingTransformer transformer = new WeavingTransformer(instrumentation, loading, cache, vertx);
+    if (!cache.warm()) {
       Weaver weaver = loading.await();
       StartTimes.mark("weaver");
       if (cache.alone()) {
@@ -94,11 +83,6 @@ final class WeavingTransformer implements ClassFileTransformer {
     loadOwnClasses();
     instrumentation.addTransformer(transformer, true);
     instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
-    if (jdk.exists()) {
-      // There is nothing of the JDK to weave; classes of the application wait for the weaver.
-      transformer.letRead(Object.class.getModule());
-      return;
-    }
     List<Class<?>> loaded = transformer.toRetransform();
     StartTimes.mark("choice");
     Retransformation.of(instrumentation, loaded);
@@ -186,15 +170,13 @@ final class WeavingTransformer implements ClassFileTransformer {
   public byte[] transform(
       Module module,
       ClassLoader loader,
-      String name,
+      String given,
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
+    // Who defines a class need not name it.
+    String name = given == null ? ClassParents.name(classFile) : given;
     if (!Weaver.wants(name)) {
-      return null;
-    }
-    if (jdk.has(module)) {
-      letRead(module);
       return null;
     }
     boolean initialized = redefined != null && AheadWeaving.isInitialized(redefined);

@@ -1,6 +1,7 @@
 package dev.weft.agent;
 
 import dev.weft.agent.cache.JdkCache;
+import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.ChaosSetting;
 import dev.weft.agent.options.OptionException;
 import dev.weft.agent.options.OptionTable;
@@ -14,42 +15,42 @@ public final class WeftAgent {
   private WeftAgent() {}
 
   /**
-   * Called by the JVM before main.
+   * Called by the JVM before main; in a prepared JDK by the image, without instrumentation.
    *
    * @param argument the text after {@code -javaagent:weft.jar=}, or null
+   * @param instrumentation null only in a prepared JDK
    */
   public static void premain(String argument, Instrumentation instrumentation) {
     try {
+      PreparedJdk jdk = PreparedJdk.running();
+      if (jdk.exists() && !AgentJar.inImage()) {
+        PreparedStart.delegate(jdk, AgentJar.file(), argument, instrumentation);
+        return;
+      }
       Options options = Options.parse(argument, new SystemValues(false), new SystemValues(true));
       if (options.help()) {
         System.out.print(OptionTable.text());
         exit(0);
       }
       StartTimes.mark("options");
-      PreparedJdk jdk = PreparedJdk.running();
-      WeaverLoading loading = WeaverLoading.start(instrumentation, options, jdk);
-      BootRuntime.openJdk(instrumentation);
-      JdkCache cache = jdk.exists() ? JdkCache.none() : Caching.open(options);
-      StartTimes.mark("cache");
-      BootRuntime.install(instrumentation, options, cache, jdk);
-      loading.runtimeDefined(cache);
-      StartTimes.mark("runtime");
-      WeavingTransformer.install(instrumentation, loading, cache, jdk, options.vertx());
-      Judging.by(loading.policy());
-      cache.started();
-      StartTimes.mark("rest");
-      SelfTest.run();
-      CarrierClass.forgetProfile(instrumentation);
-      StartTimes.mark("self-test");
+      if (jdk.exists()) {
+        PreparedStart.run(options, jdk, instrumentation);
+      } else {
+        startOn(instrumentation, options);
+      }
       if (options.monitors()) {
-        Management.install(instrumentation);
+        if (jdk.exists()) {
+          PreparedStart.manage();
+        } else {
+          Management.install(instrumentation);
+        }
         Recording.start(options.log());
       }
       if (options.chaos().isPresent()) {
         ChaosSetting chaos = options.chaos().get();
         Engine.startChaos(chaos.seed(), chaos.rate());
       }
-      BootRuntime.markInstalled();
+      RuntimeStart.finish();
       StartTimes.print();
     } catch (OptionException | PolicyException e) {
       fail(e.getMessage());
@@ -63,8 +64,26 @@ public final class WeftAgent {
     }
   }
 
+  /** Weaves the JDK, then whatever the JVM shows. */
+  private static void startOn(Instrumentation instrumentation, Options options) throws Exception {
+    WeaverLoading loading = WeaverLoading.start(instrumentation, options);
+    BootRuntime.openJdk(instrumentation);
+    JdkCache cache = Caching.open(options);
+    StartTimes.mark("cache");
+    BootRuntime.install(instrumentation, options, cache);
+    loading.runtimeDefined(cache);
+    StartTimes.mark("runtime");
+    WeavingTransformer.install(instrumentation, loading, cache, options.vertx());
+    Judging.by(loading.policy());
+    cache.started();
+    StartTimes.mark("rest");
+    SelfTest.run();
+    CarrierClass.forgetProfile(instrumentation);
+    StartTimes.mark("self-test");
+  }
+
   /**
-   * Called before main in a prepared JDK, whose launcher starts the agent.
+   * Called before main in a prepared JDK beside other agents, by its launcher.
    *
    * @param argument not used
    */

@@ -1,4 +1,5 @@
 /**
- * What a prepared JDK has in {@code java.base} to start the agent; not used from the agent's jar.
+ * What a prepared JDK has in {@code java.base} to start Weft and to weave what is defined; not used
+ * from the agent's jar.
  */
 package dev.weft.boot;

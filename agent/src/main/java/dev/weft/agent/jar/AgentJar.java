@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -14,9 +15,19 @@ import java.util.zip.ZipFile;
 public final class AgentJar {
   private AgentJar() {}
 
+  /** True in a prepared JDK, which has the weaver itself. */
+  public static boolean inImage() {
+    return AgentJar.class.getClassLoader() == null;
+  }
+
   /** The file, or null if the agent's classes are elsewhere. */
   public static File file() {
-    CodeSource source = AgentJar.class.getProtectionDomain().getCodeSource();
+    return file(AgentJar.class.getProtectionDomain());
+  }
+
+  /** The file that a class is from, or null if it is from elsewhere. */
+  public static File file(ProtectionDomain domain) {
+    CodeSource source = domain == null ? null : domain.getCodeSource();
     URL url = source == null ? null : source.getLocation();
     if (url == null || !url.getProtocol().equals("file")) {
       return null;

@@ -93,6 +93,10 @@ public final class PolicyFile {
 
   static byte[] shippedContent(String name) {
     try {
+      if (AgentJar.inImage()) {
+        // To find a resource of java.base would take longer.
+        return Files.readAllBytes(Path.of(System.getProperty("java.home"), "lib/weft", name));
+      }
       return AgentJar.read("dev/weft/agent/policy/" + name);
     } catch (IOException e) {
       throw new IllegalStateException("weft.jar cannot be read at " + name, e);

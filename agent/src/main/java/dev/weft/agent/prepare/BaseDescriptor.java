@@ -2,6 +2,7 @@ package dev.weft.agent.prepare;
 
 import static org.objectweb.asm.Opcodes.ASM9;
 
+import java.util.Collection;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -10,12 +11,15 @@ import org.objectweb.asm.ModuleVisitor;
 
 /** Descriptor of {@code java.base} as the image has it. Stateless. */
 final class BaseDescriptor {
-  private static final String BOOT = "dev/weft/boot";
-
   private BaseDescriptor() {}
 
-  /** Adds the package that starts the agent; drops the hashes of modules, which are woven now. */
-  static byte[] change(byte[] moduleInfo) {
+  /**
+   * Adds packages; drops the hashes of modules, which are woven now.
+   *
+   * @param added internal names
+   * @param exported those of them that all may see, and reflect on
+   */
+  static byte[] change(byte[] moduleInfo, Collection<String> added, Collection<String> exported) {
     ClassReader reader = new ClassReader(moduleInfo);
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(
@@ -37,13 +41,16 @@ final class BaseDescriptor {
                 super.visitPackage(name);
                 if (!packages) {
                   packages = true;
-                  super.visitPackage(BOOT);
+                  added.forEach(super::visitPackage);
                 }
               }
 
               @Override
               public void visitEnd() {
-                super.visitExport(BOOT, 0);
+                for (String name : exported) {
+                  super.visitExport(name, 0);
+                  super.visitOpen(name, 0);
+                }
                 super.visitEnd();
               }
             };

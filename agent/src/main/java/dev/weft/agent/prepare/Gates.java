@@ -15,10 +15,10 @@ import org.objectweb.asm.Type;
  * What woven code calls of the runtime outside of transactions.
  *
  * <p>Problem: classes that are woven ahead of time run while the JVM starts, when there is no
- * runtime yet, and no thread either. Solution: such calls go to {@code java.lang.WeftGates}, in
- * {@code java.base}, which goes on to the runtime only in a transaction; in the few cases that
- * matter outside of one, only after the agent has started. Rejected: the runtime in {@code
- * java.base}: its classes would be initialised, at the first call, before the options are known.
+ * thread yet, and the runtime, which is beside them in {@code java.base}, must not be initialised
+ * before the options are known. Solution: such calls go to {@code java.lang.WeftGates}, which goes
+ * on to the runtime only in a transaction; in the few cases that matter outside of one, only after
+ * Weft has started.
  *
  * <p>Thread-safe.
  */
@@ -38,7 +38,7 @@ final class Gates {
     TRANSACTION,
     /** The last argument, the transaction that was suspended, is not null. */
     SUSPENDED,
-    /** The agent has started. */
+    /** Weft has started. */
     READY,
     ALWAYS
   }
@@ -52,6 +52,10 @@ final class Gates {
     }
     if (descriptor.contains(TX + ")")) {
       // Called in a transaction only.
+      return Condition.ALWAYS;
+    }
+    if (owner.equals(RUNTIME + "Members")) {
+      // What is reflected on early is remembered; and it needs nothing that the options say.
       return Condition.ALWAYS;
     }
     if (name.equals("visible") || name.equals("cloned")) {

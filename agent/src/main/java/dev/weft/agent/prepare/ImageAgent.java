@@ -19,26 +19,41 @@ import java.util.zip.ZipEntry;
 final class ImageAgent {
   private ImageAgent() {}
 
+  /** The lists of the policy, which are read at each start, so not from the jar. */
+  private static final String LISTS = "dev/weft/agent/policy/";
+
   /**
-   * Copies the agent's jar. The copy alone has {@code Launcher-Agent-Class}, by which the launcher
-   * hook starts it: with it, commands of the jar would start the agent, too.
+   * Writes a jar without classes, by which the JVM starts a class of the image as an agent.
+   *
+   * @param type simple name of the class
    */
-  static void copy(Path agent, Path copy) throws IOException {
-    try (JarFile jar = new JarFile(agent.toFile())) {
-      Manifest manifest = new Manifest(jar.getManifest());
+  static void starter(Path agent, Path jar, String type) throws IOException {
+    try (JarFile original = new JarFile(agent.toFile())) {
+      Attributes given = original.getManifest().getMainAttributes();
+      Manifest manifest = new Manifest();
       Attributes attributes = manifest.getMainAttributes();
-      attributes.putValue("Launcher-Agent-Class", attributes.getValue("Premain-Class"));
-      try (OutputStream file = Files.newOutputStream(copy);
+      attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+      attributes.putValue("Launcher-Agent-Class", "dev.weft.image." + type);
+      for (Object name : given.keySet()) {
+        if (name.toString().startsWith("Can-")) {
+          attributes.put(name, given.get(name));
+        }
+      }
+      try (OutputStream file = Files.newOutputStream(jar);
           JarOutputStream out = new JarOutputStream(file, manifest)) {
-        for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
-          ZipEntry entry = all.nextElement();
-          if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
-            ZipEntry written = new ZipEntry(entry.getName());
-            written.setTime(entry.getTime());
-            out.putNextEntry(written);
-            try (InputStream in = jar.getInputStream(entry)) {
-              in.transferTo(out);
-            }
+        out.finish();
+      }
+    }
+  }
+
+  /** Writes the shipped lists to the folder of the image. */
+  static void lists(Path agent, Path folder) throws IOException {
+    try (JarFile jar = new JarFile(agent.toFile())) {
+      for (Enumeration<? extends ZipEntry> all = jar.entries(); all.hasMoreElements(); ) {
+        ZipEntry entry = all.nextElement();
+        if (entry.getName().startsWith(LISTS) && entry.getName().endsWith(".policy")) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            Files.copy(in, folder.resolve(entry.getName().substring(LISTS.length())));
           }
         }
       }

@@ -100,6 +100,20 @@ final class ImageLinker {
   }
 
   /**
+   * Adds classes to those that the archive will have.
+   *
+   * @param names internal names
+   */
+  static void listClasses(Path image, List<String> names) throws IOException {
+    Path file = image.resolve("lib/classlist");
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.addAll(names);
+    // The copy may be read-only, as the JDK's is.
+    Files.delete(file);
+    Files.write(file, lines);
+  }
+
+  /**
    * Makes the archive of classes from which the image starts.
    *
    * @param log a file to make, for what that says

@@ -7,7 +7,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
-/** Lets the launcher start the agent before it loads the main class. Stateless. */
+/** Lets the launcher tell Weft before it loads the main class. Stateless. */
 final class LauncherHook {
   static final String TYPE = "sun/launcher/LauncherHelper";
 

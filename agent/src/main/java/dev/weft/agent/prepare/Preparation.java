@@ -8,7 +8,6 @@ import dev.weft.agent.weave.WovenClass;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.lang.module.Configuration;
 import java.lang.module.FindException;
@@ -21,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +40,17 @@ public final class Preparation implements Preparing {
   /** Programs, native libraries, the archive of classes, in bytes. */
   private static final long REST = 128L << 20;
 
-  private static final String[] BOOT = {"dev/weft/boot/Boot.class"};
+  /** Classes of the JDK with which each start looks for options. */
+  private static final List<String> ENVIRONMENT =
+      List.of(
+          "java/lang/ProcessEnvironment",
+          "java/lang/ProcessEnvironment$ExternalData",
+          "java/lang/ProcessEnvironment$StringEnvironment",
+          "java/lang/ProcessEnvironment$StringKeySet",
+          "java/lang/ProcessEnvironment$StringKeySet$1",
+          "java/lang/ProcessEnvironment$Value",
+          "java/lang/ProcessEnvironment$Variable",
+          "java/util/Collections$UnmodifiableMap");
 
   private final Path jrt = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
 
@@ -65,14 +76,15 @@ public final class Preparation implements Preparing {
     Set<String> resolved = resolve(modules);
     try (OutputFolder folder = OutputFolder.create(output, room(resolved))) {
       JdkWeaver weaver = new JdkWeaver(policy);
+      ImageClasses ours = new ImageClasses(agent);
       Path jars = Files.createDirectory(folder.work().resolve("modules"));
       for (String module : resolved) {
         if (!module.equals(BASE)) {
-          write(module, jars, weaver);
+          write(module, jars, weaver, ours);
         }
       }
       // Last: it has the gates that all others go through.
-      write(BASE, jars, weaver);
+      write(BASE, jars, weaver, ours);
       say(progress, weaver.woven() + " classes of " + resolved.size() + " modules woven");
       for (String notice : weaver.notices()) {
         say(progress, notice);
@@ -90,8 +102,17 @@ public final class Preparation implements Preparing {
       if (whitelist.isPresent()) {
         Files.copy(whitelist.get(), weft.resolve("whitelist"));
       }
-      ImageAgent.copy(agent, weft.resolve("agent.jar"));
+      Files.copy(agent, weft.resolve("agent.jar"));
+      ImageAgent.starter(agent, weft.resolve("start.jar"), "WeftAgent");
+      ImageAgent.starter(agent, weft.resolve("natives.jar"), "NativePrefix");
+      ImageAgent.lists(agent, weft);
+      Files.write(weft.resolve("runtime"), ours.runtime());
       ImageAgent.describe(weft.resolve("image.properties"), agent, version, resolved);
+      List<String> archived = new ArrayList<>(ours.archived());
+      archived.add(JdkWeaver.carrierName());
+      archived.add(JdkWeaver.gatesName());
+      archived.addAll(ENVIRONMENT);
+      ImageLinker.listClasses(image, archived);
       ImageLinker.archive(image, folder.work().resolve("archive.log"));
       say(progress, "archive of classes made");
       folder.finish();
@@ -141,7 +162,8 @@ public final class Preparation implements Preparing {
     return bytes[0] * GROWTH + REST;
   }
 
-  private void write(String module, Path jars, JdkWeaver weaver) throws IOException {
+  private void write(String module, Path jars, JdkWeaver weaver, ImageClasses ours)
+      throws IOException {
     Path root = jrt.resolve(module);
     List<String> names;
     try (Stream<Path> files = Files.walk(root)) {
@@ -175,19 +197,22 @@ public final class Preparation implements Preparing {
         if (woven[i] != null) {
           content = weaver.number(className(name), woven[i]);
         } else if (module.equals(BASE) && name.equals("module-info.class")) {
-          content = BaseDescriptor.change(content);
+          content = BaseDescriptor.change(content, ours.packages(), ours.exported());
         } else if (module.equals("jdk.jlink") && name.equals("module-info.class")) {
           content = LinkDescriptor.change(content);
+        }
+        if (module.equals(BASE) && isClass(name)) {
+          content = DefinitionHooks.add(className(name), content);
+        } else if (name.equals(ManagedHook.TYPE + ".class")) {
+          content = ManagedHook.add(content);
         }
         jar.add(name, content);
       }
       if (module.equals(BASE)) {
         jar.add(JdkWeaver.carrierName() + ".class", JdkWeaver.carrier());
         jar.add(JdkWeaver.gatesName() + ".class", weaver.gates());
-        for (String boot : BOOT) {
-          try (InputStream in = Preparation.class.getClassLoader().getResourceAsStream(boot)) {
-            jar.add(boot, in.readAllBytes());
-          }
+        for (Map.Entry<String, byte[]> each : ours.all().entrySet()) {
+          jar.add(each.getKey() + ".class", each.getValue());
         }
       }
     }

@@ -62,6 +62,8 @@ public final class Scope {
   static boolean isNever(String name) {
     return name.startsWith("dev/weft/runtime/")
         || name.startsWith("dev/weft/agent/")
+        || name.startsWith("dev/weft/image/")
+        || name.startsWith("dev/weft/boot/")
         || isApi(name)
         || name.equals("java/lang/WeftThreadLocals")
         || name.equals("jdk/internal/misc/Unsafe")

@@ -28,6 +28,11 @@ public record WovenClass(
     return new WovenClass(linkedClass, linkedCompanion, WovenSites.NONE, notices);
   }
 
+  /** The same notices with a class file that has neither companion nor sites. */
+  public WovenClass with(byte[] other) {
+    return new WovenClass(other, null, WovenSites.NONE, notices);
+  }
+
   /**
    * Gives all sites numbers that a JVM to come will give them, too.
    *

@@ -9,6 +9,7 @@ import dev.weft.it.fixture.lang.ConcatCases;
 import dev.weft.it.fixture.lang.ContentionCases;
 import dev.weft.it.fixture.lang.CounterCases;
 import dev.weft.it.fixture.lang.DeferredCases;
+import dev.weft.it.fixture.lang.DefinitionCases;
 import dev.weft.it.fixture.lang.EnumCases;
 import dev.weft.it.fixture.lang.ExceptionCases;
 import dev.weft.it.fixture.lang.FieldCases;
@@ -98,7 +99,7 @@ class LanguageIT {
 
   @TestFactory
   Stream<DynamicNode> restarts() {
-    return CaseTests.of(WeftJvm.woven(), RestartCases.class);
+    return CaseTests.of(WeftJvm.woven(), RestartCases.class, DefinitionCases.class);
   }
 
   @TestFactory
