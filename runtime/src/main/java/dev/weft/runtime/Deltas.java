@@ -83,6 +83,15 @@ final class Deltas {
   }
 
   /**
+   * Takes care that neither stack nor memory ends when a record with pending deltas has been locked
+   * and they are not written yet: reads of what the transaction has locked do not look for any.
+   */
+  void reserve(Transaction tx) {
+    StackRoom.reserve();
+    tx.undo.reserve(count);
+  }
+
+  /**
    * Turns the deltas pending on a record into ordinary writes.
    *
    * @return true if there were any; the record is then locked
@@ -91,6 +100,7 @@ final class Deltas {
     boolean found = false;
     for (int i = count - 1; i >= 0; i--) {
       if (matches(i, o, orec)) {
+        reserve(tx);
         Object object = objects[i];
         long location = locations[i];
         long amount = amounts[i];
@@ -101,7 +111,7 @@ final class Deltas {
           tx.write(object, orec, location, site);
           addInPlace(object, location, amount);
         } catch (Error e) {
-          // No memory, or no stack: pending as before. No call, which could fail, too.
+          // Not locked yet, see reserve: pending as before. No call, which could fail, too.
           tx.intPass = Orecs.NOTHING;
           objects[count] = object;
           locations[count] = location;

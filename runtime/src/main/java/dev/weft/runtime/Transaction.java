@@ -481,6 +481,9 @@ public final class Transaction {
       throws RestartSignal {
     checkRestarting();
     trouble(site);
+    if (!deltas.isEmpty()) {
+      deltas.reserve(this);
+    }
     for (int spins = 0; ; spins++) {
       long value = Orecs.acquire(o, orec);
       if (value >= Orecs.LOCK) {
@@ -505,11 +508,11 @@ public final class Transaction {
         if (!deltas.predicates.settle(o, orec)) {
           abort(Contention.WRITE_READ, site, o, orec);
         }
+        delay();
+        deltas.promote(this, o, orec);
         if (Log.ENABLED) {
           Winners.locked(this, o, orec, location, site);
         }
-        delay();
-        deltas.promote(this, o, orec);
         return number;
       }
     }

@@ -91,6 +91,13 @@ final class UndoLog {
 
   private static final int RANGE = 8;
 
+  /** After this, so many values can be saved without memory for it. */
+  void reserve(int values) {
+    while (2 * (count + values) > refs.length) {
+      grow();
+    }
+  }
+
   /** If memory ends half way through, {@link #refs} still says that there is no room. */
   private void grow() {
     words = Grow.copy(words, refs.length * 2);
