@@ -83,52 +83,66 @@ final class Deltas {
   }
 
   /**
-   * Takes care that neither stack nor memory ends when a record with pending deltas has been locked
-   * and they are not written yet: reads of what the transaction has locked do not look for any.
-   */
-  void reserve(Transaction tx) {
-    StackRoom.reserve();
-    tx.undo.reserve(count);
-  }
-
-  /**
-   * Turns the deltas pending on a record into ordinary writes.
+   * Turns the deltas pending on a record into ordinary writes, by locking it.
    *
    * @return true if there were any; the record is then locked
    */
   boolean promote(Transaction tx, Object o, int orec) throws RestartSignal {
+    int i = last(o, orec);
+    if (i < 0) {
+      return false;
+    }
+    int number = tx.lock(objects[i], orec, locations[i], sites[i]);
+    if (last(o, orec) >= 0) {
+      applyLocked(tx, o, orec, number);
+    }
+    return true;
+  }
+
+  /**
+   * To be called before a record is locked. Takes care that neither stack nor memory ends between
+   * that and {@link #applyLocked}: reads of what the transaction has locked do not look for what is
+   * pending.
+   */
+  void reserve(Transaction tx, Object o, int orec) {
+    if (last(o, orec) >= 0) {
+      StackRoom.reserve();
+      tx.undo.reserve(count);
+    }
+  }
+
+  /**
+   * Applies the deltas pending on a record that has just been locked. Calls nothing that asks for
+   * much room on the stack, as {@link StackRoom} does: only that much is there.
+   *
+   * @param number of the lock, or -1 if the object is captured
+   */
+  void applyLocked(Transaction tx, Object o, int orec, int number) {
     boolean found = false;
-    for (int i = count - 1; i >= 0; i--) {
-      if (matches(i, o, orec)) {
-        reserve(tx);
-        Object object = objects[i];
-        long location = locations[i];
-        long amount = amounts[i];
-        int site = sites[i];
-        // Before the write, which would promote it again.
-        remove(i);
-        try {
-          tx.write(object, orec, location, site);
-          addInPlace(object, location, amount);
-        } catch (Error e) {
-          // Not locked yet, see reserve: pending as before. No call, which could fail, too.
-          tx.intPass = Orecs.NOTHING;
-          objects[count] = object;
-          locations[count] = location;
-          amounts[count] = amount;
-          orecs[count] = orec;
-          sites[count++] = site;
-          throw e;
+    for (int i = last(o, orec); i >= 0; i = last(o, orec)) {
+      if (number >= 0) {
+        tx.undo.save(objects[i], locations[i], number);
+      }
+      addInPlace(objects[i], locations[i], amounts[i]);
+      remove(i);
+      found = true;
+    }
+    if (found && count == 0) {
+      mask = 0;
+      tx.setPass();
+    }
+  }
+
+  /** The last one that is pending on a record, or -1. */
+  private int last(Object o, int orec) {
+    if (mayBePendingOn(orec)) {
+      for (int i = count - 1; i >= 0; i--) {
+        if (matches(i, o, orec)) {
+          return i;
         }
-        if (count == 0) {
-          mask = 0;
-          tx.setPass();
-        }
-        found = true;
-        i = Math.min(i, count);
       }
     }
-    return found;
+    return -1;
   }
 
   /** False if certainly nothing is pending on the record, whatever its object. */
@@ -162,12 +176,7 @@ final class Deltas {
   }
 
   boolean pendingOn(Object o, int orec) {
-    for (int i = 0; i < count; i++) {
-      if (matches(i, o, orec)) {
-        return true;
-      }
-    }
-    return false;
+    return last(o, orec) >= 0;
   }
 
   /** Sum of what is pending on the variable at {@code location}. */

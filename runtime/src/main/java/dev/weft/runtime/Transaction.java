@@ -481,9 +481,7 @@ public final class Transaction {
       throws RestartSignal {
     checkRestarting();
     trouble(site);
-    if (!deltas.isEmpty()) {
-      deltas.reserve(this);
-    }
+    deltas.reserve(this, o, orec);
     for (int spins = 0; ; spins++) {
       long value = Orecs.acquire(o, orec);
       if (value >= Orecs.LOCK) {
@@ -509,7 +507,7 @@ public final class Transaction {
           abort(Contention.WRITE_READ, site, o, orec);
         }
         delay();
-        deltas.promote(this, o, orec);
+        deltas.applyLocked(this, o, orec, number);
         if (Log.ENABLED) {
           Winners.locked(this, o, orec, location, site);
         }

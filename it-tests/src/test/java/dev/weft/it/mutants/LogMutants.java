@@ -89,7 +89,8 @@ final class LogMutants {
         Mutant.of(
                 "counter-lost-on-promotion",
                 "A pending addition is lost when the transaction reads or writes the counter.",
-                in("Deltas.promote").replace("invokestatic Deltas.addInPlace", "pop2; pop2; pop"))
+                in("Deltas.applyLocked")
+                    .replace("invokestatic Deltas.addInPlace", "pop2; pop2; pop"))
             .seenBy(SEQUENCES, HISTORY),
         Mutant.of(
                 "counter-survives-abort",
@@ -106,7 +107,7 @@ final class LogMutants {
                 "write-keeps-counter-pending",
                 "A write to a counter leaves earlier additions pending: they are applied on top.",
                 in("Transaction.lockSlowly")
-                    .replace("invokevirtual Deltas.promote; pop", "pop; pop; pop; pop"))
+                    .replace("invokevirtual Deltas.applyLocked", "pop; pop; pop; pop; pop"))
             .seenBy(SEQUENCES, HISTORY),
         Mutant.of(
                 "pending-counter-passes",
