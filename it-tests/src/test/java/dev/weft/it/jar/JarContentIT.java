@@ -37,7 +37,7 @@ class JarContentIT {
           "META-INF/weft/runtime\\.jar",
           "dev/weft/annotation/[\\w-]+\\.class",
           "dev/weft/boot/[\\w-]+\\.class",
-          "dev/weft/agent/((cache|cli|explain|options|policy|prepare|query|report|top|weave)/)?[\\w$-]+\\.class",
+          "dev/weft/agent/((cache|cli|explain|jar|options|policy|prepare|query|report|top|weave)/)?[\\w$-]+\\.class",
           "dev/weft/agent/policy/[\\w-]+\\.policy",
           "dev/weft/agent/report/\\w+\\.(html|css|js)",
           "dev/weft/agent/shaded/gson/(stream/)?(JsonWriter|JsonScope|FormattingStyle|Strictness)\\.class",
