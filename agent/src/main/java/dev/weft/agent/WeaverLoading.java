@@ -63,8 +63,9 @@ final class WeaverLoading extends Thread {
       loadClasses();
       Weaver loaded = new Weaver(policy, options.exclude(), options.atomic());
       if (!NeededClasses.load(cache)) {
+        Class<?>[] before = instrumentation.getAllLoadedClasses();
         weaveSamples(loaded);
-        NeededClasses.keep(cache, instrumentation);
+        NeededClasses.keep(cache, instrumentation, before);
       }
       weaver = loaded;
     } catch (Throwable e) {

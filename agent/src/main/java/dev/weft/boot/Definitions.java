@@ -57,16 +57,6 @@ public final class Definitions {
     return weaver == null ? null : weaver.weave(loader, name, domain, file(bytes, offset, length));
   }
 
-  /**
-   * A class is going to be redefined by an agent that was attached later.
-   *
-   * @return what to give the JVM: woven, unless the class is of the image
-   */
-  public static byte[] redefined(Class<?> type, byte[] bytes) {
-    byte[] woven = woven(type.getClassLoader(), bytes, 0, bytes.length, type.getProtectionDomain());
-    return woven == null ? bytes : woven;
-  }
-
   private static byte[] file(byte[] bytes, int offset, int length) {
     if (offset == 0 && length == bytes.length) {
       return bytes;

@@ -205,8 +205,6 @@ public final class Preparation implements Preparing {
           content = DefinitionHooks.add(className(name), content);
         } else if (name.equals(ManagedHook.TYPE + ".class")) {
           content = ManagedHook.add(content);
-        } else if (name.equals(RedefinitionHook.TYPE + ".class")) {
-          content = RedefinitionHook.add(content);
         }
         jar.add(name, content);
       }

@@ -16,9 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
@@ -70,51 +67,6 @@ class PreparedStartIT {
               }
               dev.weft.Transactions.run(() -> {});
               System.out.println(server.getAttribute(name, "Commits"));
-            }
-          }
-          """,
-          "Replacing",
-          """
-          import com.sun.tools.attach.VirtualMachine;
-          import java.lang.instrument.ClassDefinition;
-          import java.lang.instrument.Instrumentation;
-
-          public class Replacing {
-            private static Instrumentation instrumentation;
-
-            public static void agentmain(String argument, Instrumentation given) {
-              instrumentation = given;
-            }
-
-            public static void main(String[] arguments) throws Exception {
-              countInVain();
-              VirtualMachine jvm =
-                  VirtualMachine.attach(String.valueOf(ProcessHandle.current().pid()));
-              jvm.loadAgent(arguments[0]);
-              jvm.detach();
-              byte[] file = Counted.class.getResourceAsStream("Counted.class").readAllBytes();
-              instrumentation.redefineClasses(new ClassDefinition(Counted.class, file));
-              countInVain();
-              System.out.println("counted " + Counted.count);
-            }
-
-            private static void countInVain() {
-              dev.weft.Transactions.orElse(
-                  () -> {
-                    Counted.add();
-                    dev.weft.Transactions.retry();
-                  },
-                  () -> {});
-            }
-          }
-          """,
-          "Counted",
-          """
-          class Counted {
-            static int count;
-
-            static void add() {
-              count += 1;
             }
           }
           """,
@@ -226,22 +178,6 @@ class PreparedStartIT {
         .run("State")
         .expectSuccess()
         .expectOut("count 3");
-  }
-
-  /** By an agent that Weft does not know of, which gives the class file as it was compiled. */
-  @Test
-  void classesThatAreReplacedAreWovenAgain(@TempDir Path folder) throws IOException {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putValue("Agent-Class", "Replacing");
-    manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
-    Path jar = folder.resolve("replacing.jar");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    jvm()
-        .flags("-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading")
-        .run("Replacing", jar.toString())
-        .expectSuccess()
-        .expectOut("counted 0");
   }
 
   @TestFactory
