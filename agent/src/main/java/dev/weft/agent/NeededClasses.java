@@ -6,15 +6,12 @@ import dev.weft.agent.weave.WovenClass;
 import dev.weft.agent.weave.WovenSites;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * The classes of the JDK that the weaver needs to weave something: what is loaded first by weaving,
- * inside transform, would not be woven itself. Once known they are kept in the cache, for loading
- * them takes less time than weaving does. Stateless.
+ * The classes of the JDK that have been loaded when the weaver has woven something: what is loaded
+ * first by weaving, inside transform, would not be woven itself. Once known they are kept in the
+ * cache, for loading them takes less time than weaving does. Stateless.
  */
 final class NeededClasses {
   /** Under which the cache has the list; no class has that name. */
@@ -43,20 +40,17 @@ final class NeededClasses {
   }
 
   /**
-   * To be called when something has been woven: keeps the names of what has been loaded for that.
-   *
-   * @param before what was loaded before
+   * To be called when something has been woven: keeps the names of all that is loaded then. Not
+   * only of what was loaded for that: the next start may have another order.
    */
-  static void keep(JdkCache cache, Instrumentation instrumentation, Class<?>[] before) {
+  static void keep(JdkCache cache, Instrumentation instrumentation) {
     if (!cache.alone()) {
       // Other agents have loaded classes that may not be there without them.
       return;
     }
-    Set<Class<?>> others = new HashSet<>(Arrays.asList(before));
     StringBuilder names = new StringBuilder();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() == null
-          && !others.contains(type)
           && !type.isArray()
           && !type.isHidden()
           && Weaver.wants(type.getName().replace('.', '/'))) {

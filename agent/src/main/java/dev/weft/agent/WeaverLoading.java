@@ -63,9 +63,8 @@ final class WeaverLoading extends Thread {
       loadClasses();
       Weaver loaded = new Weaver(policy, options.exclude(), options.atomic());
       if (!NeededClasses.load(cache)) {
-        Class<?>[] before = instrumentation.getAllLoadedClasses();
         weaveSamples(loaded);
-        NeededClasses.keep(cache, instrumentation, before);
+        NeededClasses.keep(cache, instrumentation);
       }
       weaver = loaded;
     } catch (Throwable e) {

@@ -46,10 +46,13 @@ final class CacheFolder {
     return new int[] {Integer.parseInt(counts.group(1)), Integer.parseInt(counts.group(2))};
   }
 
-  /** Fails unless most classes were found: some are loaded earlier or later from time to time. */
+  /**
+   * Fails unless most classes were found: some are loaded earlier or later from time to time, and
+   * in the second start some before they are initialised.
+   */
   void expectWarm(WeftJvm jvm) {
     int[] counts = counts(jvm);
-    assertTrue(counts[0] > 200 && counts[1] < 40, counts[0] + " found, " + counts[1] + " woven");
+    assertTrue(counts[0] > 200 && counts[1] < 80, counts[0] + " found, " + counts[1] + " woven");
   }
 
   void expectCold(WeftJvm jvm) {
