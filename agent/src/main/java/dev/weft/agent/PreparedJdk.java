@@ -88,13 +88,13 @@ final class PreparedJdk {
     }
   }
 
-  /** Binary names of the classes of the runtime. */
+  /** Internal names of the classes of the runtime. */
   List<String> runtimeClasses() throws IOException {
     List<String> names = new ArrayList<>();
     try (BufferedReader in =
         new BufferedReader(new FileReader(new File(folder, "runtime"), UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        names.add(line.replace('/', '.'));
+        names.add(line);
       }
     }
     return names;

@@ -263,7 +263,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       WovenClass woven =
           early != null ? early : loading.await().weave(loader, name, source, jdk, initialized);
       if (woven.classFile() == null && source != classFile) {
-        woven = new WovenClass(source, null, WovenSites.NONE, woven.notices());
+        woven = woven.with(source);
       }
       if (kept) {
         cache.add(name, initialized, built, classFile, woven);
