@@ -25,14 +25,29 @@ final class AheadWeaving {
   /** By internal name. */
   private final Map<String, Result> results = new ConcurrentHashMap<>();
 
+  /** The threads that weave, or null. */
+  private volatile Thread first;
+
+  private volatile Thread second;
+
   /** Weaves the classes. Returns when all are done. */
   void weave(Weaver weaver, List<Class<?>> classes) throws InterruptedException {
     Runnable work = new Work(weaver, classes);
-    Thread second = new Thread(null, work, "weft-start-2", 0, false);
-    second.setDaemon(true);
-    second.start();
+    Thread other = new Thread(null, work, "weft-start-2", 0, false);
+    other.setDaemon(true);
+    first = Thread.currentThread();
+    second = other;
+    other.start();
     work.run();
-    second.join();
+    other.join();
+    first = null;
+    second = null;
+  }
+
+  /** True on a thread that may be in the midst of weaving a class, and cannot begin another one. */
+  boolean isWeaving() {
+    Thread thread = Thread.currentThread();
+    return thread == first || thread == second;
   }
 
   /** What both threads do. Not a lambda, which takes some milliseconds to link. */

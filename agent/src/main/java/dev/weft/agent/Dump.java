@@ -11,6 +11,8 @@ import java.nio.file.Path;
 final class Dump {
   private static final String FOLDER = System.getProperty("weft.dump");
 
+  static final boolean ON = FOLDER != null;
+
   private Dump() {}
 
   /**

@@ -67,31 +67,53 @@ final class WeavingTransformer implements ClassFileTransformer {
     this.vertx = vertx;
   }
 
-  /** Registers the transformer and retransforms what is loaded already. */
-  static void install(
+  /** Registers the transformer: what is loaded from now on is woven. */
+  static WeavingTransformer install(
       Instrumentation instrumentation, WeaverLoading loading, JdkCache cache, boolean vertx)
       throws Exception {
     WeavingTransformer transformer = new WeavingTransformer(instrumentation, loading, cache, vertx);
+    loadOwnClasses();
+    instrumentation.addTransformer(transformer, true);
+    instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
+    return transformer;
+  }
+
+  /** Retransforms the classes that a program sees woven without a transaction. */
+  void weaveVisible() {
+    if (!cache.warm()) {
+      loading.await();
+      StartTimes.mark("weaver");
+    }
+    List<Class<?>> visible = new ArrayList<>();
+    for (Class<?> type : loaded()) {
+      if (Weaver.showsOutside(type.getName().replace('.', '/'))) {
+        visible.add(type);
+      }
+    }
+    Retransformation.of(instrumentation, visible);
+    StartTimes.mark("visible");
+  }
+
+  /** Retransforms what was loaded before. To be called once, before the first transaction. */
+  void weaveLoaded() throws Exception {
     if (!cache.warm()) {
       Weaver weaver = loading.await();
       StartTimes.mark("weaver");
       if (cache.alone()) {
-        transformer.ahead.weave(weaver, transformer.loaded());
+        ahead.weave(weaver, loaded());
         StartTimes.mark("ahead");
       }
     }
-    loadOwnClasses();
-    instrumentation.addTransformer(transformer, true);
-    instrumentation.setNativeMethodPrefix(transformer, Weaver.NATIVE_PREFIX);
-    List<Class<?>> loaded = transformer.toRetransform();
+    List<Class<?>> loaded = toRetransform();
     StartTimes.mark("choice");
     Retransformation.of(instrumentation, loaded);
     StartTimes.mark("retransformation");
     loading.await();
     StartTimes.mark("weaver");
-    transformer.catchUp();
-    transformer.starting = false;
-    transformer.ahead.forget();
+    catchUp();
+    starting = false;
+    ahead.forget();
+    StartTimes.mark("rest");
   }
 
   /** The loaded classes that weaving changes, as far as that is known, and all others. */
@@ -100,11 +122,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     for (Class<?> type : loaded()) {
       String name = type.getName().replace('.', '/');
       boolean initialized = AheadWeaving.isInitialized(type);
+      if (shown.contains(type.getName())) {
+        // Loaded after the transformer came, or retransformed.
+        continue;
+      }
       if (ahead.isUnchanged(name)) {
         cache.addUnchanged(name, initialized);
-        shown.add(type.getName());
+        asItIsToBe(type.getName());
       } else if (cache.unchanged(name, initialized)) {
-        shown.add(type.getName());
+        asItIsToBe(type.getName());
       } else {
         chosen.add(type);
       }
@@ -193,9 +219,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     if (isJdk(module)) {
-      String type = name.replace('/', '.');
-      shown.add(type);
-      postponed.remove(type);
+      asItIsToBe(name.replace('/', '.'));
     }
     if (woven.classFile() != null) {
       letRead(module);
@@ -208,6 +232,11 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     Dump.write(name, initialized, classFile, woven);
     return woven.classFile();
+  }
+
+  private void asItIsToBe(String type) {
+    shown.add(type);
+    postponed.remove(type);
   }
 
   /** Lets woven classes of the module see the runtime. */
@@ -248,7 +277,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       if (known != null) {
         return known.link(type);
       }
-      if (jdk && loading.weaver() == null) {
+      if (jdk && (loading.weaver() == null || ahead.isWeaving())) {
         // Waiting could be for the thread that loads the weaver, which may need this class.
         postponed.add(type);
         return null;

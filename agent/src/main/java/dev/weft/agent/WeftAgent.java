@@ -1,6 +1,5 @@
 package dev.weft.agent;
 
-import dev.weft.agent.cache.JdkCache;
 import dev.weft.agent.jar.AgentJar;
 import dev.weft.agent.options.ChaosSetting;
 import dev.weft.agent.options.OptionException;
@@ -8,6 +7,7 @@ import dev.weft.agent.options.OptionTable;
 import dev.weft.agent.options.Options;
 import dev.weft.agent.policy.PolicyException;
 import dev.weft.runtime.Engine;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 
 /** Entry point of the agent. Fails closed: what goes wrong here stops the JVM. */
@@ -35,51 +35,32 @@ public final class WeftAgent {
       StartTimes.mark("options");
       if (jdk.exists()) {
         PreparedStart.run(options, jdk, instrumentation);
+        finish(options, true, instrumentation);
       } else {
-        startOn(instrumentation, options);
+        AgentStart.run(instrumentation, options);
       }
-      if (options.monitors()) {
-        if (jdk.exists()) {
-          PreparedStart.manage();
-        } else {
-          Management.install(instrumentation);
-        }
-        Recording.start(options.log());
-      }
-      if (options.chaos().isPresent()) {
-        ChaosSetting chaos = options.chaos().get();
-        Engine.startChaos(chaos.seed(), chaos.rate());
-      }
-      RuntimeStart.finish();
-      StartTimes.print();
-    } catch (OptionException | PolicyException e) {
-      fail(e.getMessage());
-    } catch (java.io.IOException e) {
-      fail(e.getMessage());
     } catch (Throwable e) {
-      if (Boolean.getBoolean("weft.debug")) {
-        e.printStackTrace();
-      }
-      fail("cannot start: " + rootCause(e));
+      fail(e);
     }
   }
 
-  /** Weaves the JDK, then whatever the JVM shows. */
-  private static void startOn(Instrumentation instrumentation, Options options) throws Exception {
-    WeaverLoading loading = WeaverLoading.start(instrumentation, options);
-    BootRuntime.openJdk(instrumentation);
-    JdkCache cache = Caching.open(options);
-    StartTimes.mark("cache");
-    BootRuntime.install(instrumentation, options, cache);
-    loading.runtimeDefined(cache);
-    StartTimes.mark("runtime");
-    WeavingTransformer.install(instrumentation, loading, cache, options.vertx());
-    Judging.by(loading.policy());
-    cache.started();
-    StartTimes.mark("rest");
-    SelfTest.run();
-    CarrierClass.forgetProfile(instrumentation);
-    StartTimes.mark("self-test");
+  /** Starts what the options ask for; from then on the API uses the runtime. */
+  static void finish(Options options, boolean prepared, Instrumentation instrumentation)
+      throws Exception {
+    if (options.monitors()) {
+      if (prepared) {
+        PreparedStart.manage();
+      } else {
+        Management.install(instrumentation);
+      }
+      Recording.start(options.log());
+    }
+    if (options.chaos().isPresent()) {
+      ChaosSetting chaos = options.chaos().get();
+      Engine.startChaos(chaos.seed(), chaos.rate());
+    }
+    RuntimeStart.finish();
+    StartTimes.print();
   }
 
   /**
@@ -91,19 +72,39 @@ public final class WeftAgent {
     premain(null, instrumentation);
   }
 
+  /**
+   * Ends the JVM with a sentence on what has gone wrong, whatever else may go wrong then. Called on
+   * any thread of the start.
+   */
+  static void fail(Throwable e) {
+    try {
+      boolean told =
+          e instanceof OptionException || e instanceof PolicyException || e instanceof IOException;
+      if (!told && Boolean.getBoolean("weft.debug")) {
+        e.printStackTrace();
+      }
+      // Not concatenated, for which the JVM would make classes: there may be no room for any.
+      System.err.print("weft: ");
+      if (!told) {
+        System.err.print("cannot start: ");
+      }
+      System.err.println(told ? e.getMessage() : rootCause(e));
+    } finally {
+      exit(1);
+    }
+  }
+
   private static Throwable rootCause(Throwable e) {
     return e.getCause() == null ? e : rootCause(e.getCause());
   }
 
-  private static void fail(String sentence) {
-    System.err.println("weft: " + sentence);
-    exit(1);
-  }
-
   /** Halts rather than throws: the JVM would print a stack trace of its own around the sentence. */
   private static void exit(int status) {
-    System.out.flush();
-    System.err.flush();
-    Runtime.getRuntime().halt(status);
+    try {
+      System.out.flush();
+      System.err.flush();
+    } finally {
+      Runtime.getRuntime().halt(status);
+    }
   }
 }

@@ -76,6 +76,7 @@ final class Carrier {
   }
 
   private static Transaction install(Thread thread) {
+    Config.awaitStart();
     Object map = U.getReference(thread, MAP);
     if (map == null) {
       ThreadLocal<Object> any = new ThreadLocal<>();

@@ -8,6 +8,9 @@ public final class Config {
   /** The agent is there and weaves. */
   private static volatile boolean installed;
 
+  /** See {@link #startedBy}. */
+  private static volatile Thread starter;
+
   private static boolean log;
   private static String preparedJdk;
   private static int threads;
@@ -71,8 +74,45 @@ public final class Config {
     installed = true;
   }
 
+  /** Waits for the end of the start, if that has begun. */
   static boolean installed() {
-    return installed;
+    return installed || (starter != null && awaitStart());
+  }
+
+  /**
+   * Says that the JDK is woven beside the program, and by whom. To be called before main, and
+   * before the thread starts.
+   */
+  public static void startedBy(Thread thread) {
+    starter = thread;
+  }
+
+  /**
+   * Waits, if the JDK is woven beside the program, until that has ended. Interrupts are kept for
+   * later. What the start has written is visible to the caller afterwards.
+   *
+   * @return false only on the thread that is waited for
+   */
+  static boolean awaitStart() {
+    Thread thread = starter;
+    if (thread == null || thread == Thread.currentThread()) {
+      return installed;
+    }
+    boolean interrupted = false;
+    while (!installed) {
+      if (thread.getState() == Thread.State.TERMINATED && !installed) {
+        throw new IllegalStateException("Weft has not been started");
+      }
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return true;
   }
 
   /** Whether events are recorded. */

@@ -14,6 +14,18 @@ import org.objectweb.asm.tree.MethodNode;
 final class SpecialClasses {
   private SpecialClasses() {}
 
+  /**
+   * Tells whether the change shows outside of transactions, too: the class gives lists of members,
+   * or names of frames, which must not have what weaving adds to the program's classes.
+   *
+   * @param name internal name
+   */
+  static boolean showsOutside(String name) {
+    return name.equals("java/lang/Class")
+        || name.equals("java/lang/StackTraceElement")
+        || name.equals("java/lang/StackFrameInfo");
+  }
+
   /** Returns true if something was changed. */
   static boolean weave(ClassNode node, Catalog catalog) {
     switch (node.name) {

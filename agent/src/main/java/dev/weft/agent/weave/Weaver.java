@@ -60,6 +60,15 @@ public final class Weaver {
   }
 
   /**
+   * Tells of a class of the JDK whether a program without transactions sees that it is woven.
+   *
+   * @param name internal name
+   */
+  public static boolean showsOutside(String name) {
+    return SpecialClasses.showsOutside(name);
+  }
+
+  /**
    * How the class is treated as a whole.
    *
    * @param name internal name
