@@ -120,8 +120,8 @@ class SmallImageIT {
       assertEquals(0, row.getInteger("errors"), row::encode);
       assertTrue(result.out().contains("\n" + row.getString("impl") + " "), result::toString);
     }
-    assertEquals(List.of("plain", "weft", "weft-prepared"), implementations);
-    Path log = folder.resolve("weft-prepared-1.jfr");
+    assertEquals(List.of("plain", "weft", "weft-prepared", "weft-prepared-log"), implementations);
+    Path log = folder.resolve("weft-prepared-log-1.jfr");
     assertFalse(Recordings.events(log, "weft.Commit").isEmpty());
     for (RecordedEvent event : Recordings.events(log, "weft.Settings")) {
       assertTrue(event.getString("preparedJdk").contains(" by Weft "), event::toString);

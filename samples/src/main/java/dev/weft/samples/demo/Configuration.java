@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param implementation what the server runs on
  * @param threads its event loops
+ * @param logged whether the agent writes its log, which takes time of its own
  */
-record Configuration(Implementation implementation, int threads) {
+record Configuration(Implementation implementation, int threads, boolean logged) {
   /** What a server runs on. */
   enum Implementation {
     /** The JDK. */
@@ -27,11 +28,21 @@ record Configuration(Implementation implementation, int threads) {
     }
   }
 
+  /** Without a log. */
+  Configuration(Implementation implementation, int threads) {
+    this(implementation, threads, false);
+  }
+
   /** The server as it is, on one event loop: what all others are compared with. */
   static final Configuration PLAIN = new Configuration(Implementation.PLAIN, 1);
 
+  /** The same with a log. */
+  Configuration withLog() {
+    return new Configuration(implementation, threads, true);
+  }
+
   /**
-   * All rows.
+   * All rows. The last one is the one before it once more, with a log.
    *
    * @param maxThreads 0 for the plain one alone
    * @param prepared whether there is a prepared JDK
@@ -41,6 +52,9 @@ record Configuration(Implementation implementation, int threads) {
     all.add(PLAIN);
     addUpTo(maxThreads, Implementation.WEFT, all);
     addUpTo(prepared ? maxThreads : 0, Implementation.WEFT_PREPARED, all);
+    if (maxThreads > 0) {
+      all.add(all.get(all.size() - 1).withLog());
+    }
     return List.copyOf(all);
   }
 
@@ -56,9 +70,14 @@ record Configuration(Implementation implementation, int threads) {
     return implementation != Implementation.PLAIN;
   }
 
+  /** What the table calls it, beside the number of threads. */
+  String label() {
+    return implementation + (logged ? "-log" : "");
+  }
+
   /** What progress lines and log files call it. */
   @Override
   public String toString() {
-    return implementation + "-" + threads;
+    return label() + "-" + threads;
   }
 }

@@ -166,7 +166,7 @@ public final class Demo implements Callable<Integer> {
       System.out.println(heading(measured.sample()));
       print(rows);
       if (!noWeft) {
-        report(measured.log(new Configuration(Implementation.WEFT, threads)));
+        report(measured.log(configurations.get(configurations.size() - 1)));
       }
       return rows.stream().allMatch(row -> row.errors() == 0) ? 0 : 1;
     } catch (IllegalArgumentException | IOException e) {
@@ -199,7 +199,7 @@ public final class Demo implements Callable<Integer> {
   /** The one of a command that measures no other. */
   private Configuration configuration() {
     Implementation woven = prepared == null ? Implementation.WEFT : Implementation.WEFT_PREPARED;
-    return noWeft ? Configuration.PLAIN : new Configuration(woven, threads);
+    return noWeft ? Configuration.PLAIN : new Configuration(woven, threads).withLog();
   }
 
   private Scenario scenario(Sample sample, double warmup, double seconds) {

@@ -14,8 +14,10 @@ import java.util.function.ToDoubleFunction;
  * @param cpuPercent processor time of the server process by wall clock time; 100 is one processor
  * @param p50Millis median latency
  * @param p99Millis latency that 99 of 100 requests did not exceed
- * @param aborts attempts that were rolled back in the measured time
- * @param pausedMillis what transactions waited for others in the measured time, summed up
+ * @param aborts attempts that were rolled back in the measured time; not a number if only a log
+ *     could tell and there was none
+ * @param pausedMillis what transactions waited for others in the measured time, summed up; or not a
+ *     number
  * @param operations requests and latencies by kind of request; of the last round
  * @param errors wrong answers and broken connections; summed up over the rounds
  */
@@ -67,7 +69,7 @@ record Row(
     JsonObject byOperation = new JsonObject();
     operations.forEach((operation, result) -> byOperation.put(operation, result.toJson()));
     return new JsonObject()
-        .put("impl", configuration.implementation().toString())
+        .put("impl", configuration.label())
         .put("threads", configuration.threads())
         .put("requestsPerSecond", requestsPerSecond.median())
         .put("requestsPerSecondLow", requestsPerSecond.low())
@@ -78,10 +80,14 @@ record Row(
         .put("cpuPercent", cpuPercent)
         .put("p50Millis", p50Millis)
         .put("p99Millis", p99Millis)
-        .put("aborts", aborts)
-        .put("pausedMillis", pausedMillis)
+        .put("aborts", known(aborts))
+        .put("pausedMillis", known(pausedMillis))
         .put("operations", byOperation)
         .put("errors", errors);
+  }
+
+  private static Double known(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   private static double median(List<Row> rows, ToDoubleFunction<Row> column) {

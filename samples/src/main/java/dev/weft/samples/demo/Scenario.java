@@ -92,8 +92,10 @@ record Scenario(
     List<String> flags = new ArrayList<>(SERVER_FLAGS);
     Path home = Path.of(System.getProperty("java.home"));
     int threads = configuration.threads();
-    List<String> options =
-        new ArrayList<>(List.of("threads=" + threads, "log=" + log(configuration)));
+    List<String> options = new ArrayList<>(List.of("threads=" + threads));
+    if (configuration.logged()) {
+      options.add("log=" + log(configuration));
+    }
     if (sample.oneLoop()) {
       options.add("eventloop=vertx");
     }
@@ -143,11 +145,12 @@ record Scenario(
   private Row row(Configuration configuration, LoadResult result, double cpuPercent)
       throws IOException {
     LogSummary summary = LogSummary.NOTHING;
-    if (configuration.woven()) {
+    if (configuration.logged()) {
       Instant start = Instant.ofEpochMilli(result.startMillis());
       Instant end = Instant.ofEpochMilli(result.endMillis());
       summary = LogSummary.read(log(configuration), start, end);
     }
+    boolean unknown = configuration.woven() && !configuration.logged();
     return new Row(
         configuration,
         Bounds.of(result.requestsPerSecond()),
@@ -155,8 +158,8 @@ record Scenario(
         cpuPercent,
         result.p50Millis(),
         result.p99Millis(),
-        summary.aborts(),
-        summary.pausedMillis(),
+        unknown ? Double.NaN : summary.aborts(),
+        unknown ? Double.NaN : summary.pausedMillis(),
         result.operations(),
         result.errors());
   }

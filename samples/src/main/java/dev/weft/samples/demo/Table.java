@@ -35,8 +35,8 @@ final class Table {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-13s %7d %10.1f %8.1f-%8.1f %6.2f %5.2f-%5.2f %6.0f %9.1f %9.1f %8.0f %10.1f %7d%n",
-              row.configuration().implementation(),
+              "%-13s %7d %10.1f %8.1f-%8.1f %6.2f %5.2f-%5.2f %6.0f %9.1f %9.1f %8s %10s %7d%n",
+              row.configuration().label(),
               row.configuration().threads(),
               row.requestsPerSecond().median(),
               row.requestsPerSecond().low(),
@@ -47,11 +47,15 @@ final class Table {
               row.cpuPercent(),
               row.p50Millis(),
               row.p99Millis(),
-              row.aborts(),
-              row.pausedMillis(),
+              known("%.0f", row.aborts()),
+              known("%.1f", row.pausedMillis()),
               row.errors()));
     }
     return text.toString();
+  }
+
+  private static String known(String format, double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, format, value);
   }
 
   /** The rows as a JSON array of objects, in the order given. */

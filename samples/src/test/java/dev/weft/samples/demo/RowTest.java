@@ -1,6 +1,7 @@
 package dev.weft.samples.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.samples.load.OperationResult;
@@ -75,13 +76,27 @@ class RowTest {
   }
 
   @Test
+  void whatOnlyALogCouldTellIsLeftOpen() {
+    Row row =
+        new Row(WEFT, Bounds.of(1), Bounds.of(1), 1, 1, 1, Double.NaN, Double.NaN, Map.of(), 0);
+    assertTrue(row.toJson().containsKey("aborts"));
+    assertNull(row.toJson().getDouble("aborts"));
+    assertTrue(Row.median(List.of(row, row, row)).toJson().encode().contains("\"aborts\":null"));
+    assertTrue(Table.text(List.of(row)).lines().toList().get(1).matches(".* - +- +0"));
+  }
+
+  @Test
   void configurationsBeginWithThePlainOne() {
     assertEquals(List.of(Configuration.PLAIN), Configuration.upTo(0, true));
     assertEquals(
-        List.of(Configuration.PLAIN, new Configuration(Configuration.Implementation.WEFT, 1), WEFT),
+        List.of(
+            Configuration.PLAIN,
+            new Configuration(Configuration.Implementation.WEFT, 1),
+            WEFT,
+            WEFT.withLog()),
         Configuration.upTo(2, false));
     assertEquals(
-        "[plain-1, weft-1, weft-2, weft-prepared-1, weft-prepared-2]",
+        "[plain-1, weft-1, weft-2, weft-prepared-1, weft-prepared-2, weft-prepared-log-2]",
         Configuration.upTo(2, true).toString());
   }
 
