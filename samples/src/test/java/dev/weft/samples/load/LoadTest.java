@@ -87,11 +87,11 @@ class LoadTest {
         () -> new Load(options, PrimesConversation.of(options, 10)).run(() -> {}, () -> {}));
   }
 
-  /** Puts load on a bad server; returns the number of errors. */
+  /** Puts load on a bad server until that has closed all connections; returns the errors. */
   private static long assertFaulty(String message, Handler<HttpServerRequest> handler)
       throws IOException {
     try (RunningServer server = RunningServer.start(0, 1, handler)) {
-      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 2, 0, 3);
+      LoadOptions options = LoadOptions.of("127.0.0.1", server.port(), 2, 0, 60);
       LoadResult result =
           new Load(options, PrimesConversation.of(options, 10)).run(() -> {}, () -> {});
       assertTrue(result.errors() > 0);
@@ -101,7 +101,12 @@ class LoadTest {
     }
   }
 
+  /** Answers, and then closes the connection: a load without one is over. */
   private static void end(HttpServerRequest request, int status, String body) {
-    request.response().setStatusCode(status).end(body);
+    request
+        .response()
+        .setStatusCode(status)
+        .end(body)
+        .onComplete(ended -> request.connection().close());
   }
 }
