@@ -15,6 +15,7 @@ import dev.weft.it.deferred.fixture.StreamCases;
 import dev.weft.it.harness.CaseTests;
 import dev.weft.it.harness.ClassPath;
 import dev.weft.it.harness.JvmResult;
+import dev.weft.it.harness.TwoAtOnce;
 import dev.weft.it.harness.WeftJvm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,6 +81,7 @@ class DeferredIT {
   }
 
   @Test
+  @TwoAtOnce
   void printing() {
     JvmResult plain = WeftJvm.plain().run(Printing.class).expectSuccess();
     JvmResult woven = WeftJvm.woven().flags(VERIFY).run(Printing.class).expectSuccess();
@@ -90,6 +92,7 @@ class DeferredIT {
 
   /** The order between the streams. */
   @Test
+  @TwoAtOnce
   void printingToOneFile() throws IOException {
     Path plain = folder.resolve("plain.txt");
     Path woven = folder.resolve("woven.txt");
@@ -106,6 +109,7 @@ class DeferredIT {
   }
 
   @Test
+  @TwoAtOnce
   void loggersOfTheJdk() throws IOException {
     String format = "-Djava.util.logging.SimpleFormatter.format=%4$s %3$s %2$s %5$s%6$s%n";
     Path plain = folder.resolve("plain.txt");
@@ -124,6 +128,7 @@ class DeferredIT {
   }
 
   @Test
+  @TwoAtOnce
   void logback() throws IOException {
     Path configuration = Files.createDirectories(folder.resolve("logback"));
     Files.writeString(configuration.resolve("logback.xml"), LOGBACK);
@@ -136,6 +141,7 @@ class DeferredIT {
   }
 
   @Test
+  @TwoAtOnce
   void log4j() throws IOException {
     compare(
         Log4jLogging.class,
@@ -145,6 +151,7 @@ class DeferredIT {
   }
 
   @Test
+  @TwoAtOnce
   void log4jBehindSlf4j() throws IOException {
     compare(
         SlfLogging.class,

@@ -1,6 +1,7 @@
 package dev.weft.it.fuzz;
 
 import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.TwoAtOnce;
 import dev.weft.it.harness.WeftJvm;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
@@ -20,11 +21,13 @@ class FuzzIT {
   }
 
   @Test
+  @TwoAtOnce
   void fixedSeeds() {
     run("", 1);
   }
 
   @Test
+  @TwoAtOnce
   void withAbortInjection() {
     run(",chaos=5:0.05", 1001);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.it.fixture.log.Busy;
 import dev.weft.it.harness.ClassPath;
 import dev.weft.it.harness.JvmResult;
+import dev.weft.it.harness.TwoAtOnce;
 import dev.weft.it.harness.WeftJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,13 +44,14 @@ class TopIT {
 
   /** Without and with a server of the program's own that is there before. */
   @ParameterizedTest
+  @TwoAtOnce
   @ValueSource(strings = {"", "jmx"})
   void showsThroughputAndConflicts(String argument) throws IOException {
     String[] arguments = argument.isEmpty() ? new String[0] : new String[] {argument};
     JvmResult result =
         beside(
             WeftJvm.woven().options("monitor"),
-            pid -> top(pid, "--interval", "2", "--count", "3"),
+            pid -> top(pid, "--interval", "1", "--count", "4"),
             arguments);
     result.expectSuccess().expectSilence();
     for (String text :
@@ -63,10 +65,11 @@ class TopIT {
         }) {
       assertTrue(Pattern.compile(text).matcher(result.out()).find(), () -> text + result);
     }
-    assertTrue(result.out().split("transactions ", -1).length == 4, result::toString);
+    assertTrue(result.out().split("transactions ", -1).length == 5, result::toString);
   }
 
   @Test
+  @TwoAtOnce
   void programWithoutTheAgent() throws IOException {
     beside(WeftJvm.plain(), pid -> top(pid, "--count", "1"))
         .expectExit(2)
@@ -75,6 +78,7 @@ class TopIT {
   }
 
   @Test
+  @TwoAtOnce
   void programThatDoesNotCount() throws IOException {
     beside(WeftJvm.woven(), pid -> top(pid, "--count", "1"))
         .expectExit(2)
@@ -83,6 +87,7 @@ class TopIT {
   }
 
   @Test
+  @TwoAtOnce
   void noSuchProgram() {
     top("999999999").expectExit(2).expectOut().expectErr("There is no process 999999999.");
     top("nonsense").expectExit(2).expectOut().expectErr("neither a process id nor");
