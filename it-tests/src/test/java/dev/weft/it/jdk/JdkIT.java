@@ -8,6 +8,7 @@ import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.Jdk;
 import dev.weft.it.harness.Jdks;
 import dev.weft.it.harness.PreparedJdk;
+import dev.weft.it.harness.TwoAtOnce;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.jdk.fixture.CacheCases;
 import dev.weft.it.jdk.fixture.ConcurrencyCases;
@@ -15,6 +16,7 @@ import dev.weft.it.jdk.fixture.FacilityMain;
 import dev.weft.it.jdk.fixture.ThreadKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class JdkIT {
+  private static final int FLOOR = 17;
+
   private static final String[] VERIFIED = {
     "-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal"
   };
@@ -36,6 +40,7 @@ class JdkIT {
 
   /** One combination, as users have it, at length; the script {@code facilities} knows all. */
   @TestFactory
+  @TwoAtOnce
   Stream<DynamicNode> facilities() {
     boolean brief = Chaos.requested().isPresent() || PreparedJdk.isRequested();
     int least = brief ? 15 : 60;
@@ -46,24 +51,36 @@ class JdkIT {
               new Combination(jdk, Collector.G1, VmMode.TIERED, ThreadKind.PLATFORM, false)
                   .run(least, millis);
           report.table().forEach((name, outcome) -> System.out.printf("%-45s %s%n", name, outcome));
-          return tests(report);
+          return tests(FacilityMain.names(), report);
         });
   }
 
   /** Each collector, each mode and as many kinds of threads as there are JVMs, shortly. */
   @TestFactory
+  @TwoAtOnce
   Stream<DynamicNode> combinations() {
     Chaos.skip("takes too long");
     PreparedJdk.skip("takes too long");
     return Jdks.each(
-        jdk ->
-            chosen(jdk).stream()
-                .map(
-                    each -> {
-                      int least = each.mode() == VmMode.INT ? 10 : 40;
-                      return DynamicContainer.dynamicContainer(
-                          each.toString(), tests(each.run(least, 10)));
-                    }));
+        jdk -> {
+          List<String> names = sample(jdk);
+          return chosen(jdk).stream()
+              .map(
+                  each -> {
+                    int least = each.mode() == VmMode.INT ? 10 : 40;
+                    FacilityReport report = each.run(least, 10, names.toArray(new String[0]));
+                    return DynamicContainer.dynamicContainer(each.toString(), tests(names, report));
+                  });
+        });
+  }
+
+  /** Half of the facilities: the lowest JDK has one, newer ones the other. */
+  private static List<String> sample(Jdk jdk) {
+    List<String> all = FacilityMain.names();
+    return IntStream.range(0, all.size())
+        .filter(i -> i % 2 == (jdk.version().feature() == FLOOR ? 0 : 1))
+        .mapToObj(all::get)
+        .toList();
   }
 
   private static List<Combination> chosen(Jdk jdk) {
@@ -79,9 +96,9 @@ class JdkIT {
     return chosen;
   }
 
-  private static Stream<DynamicTest> tests(FacilityReport report) {
+  private static Stream<DynamicTest> tests(List<String> names, FacilityReport report) {
     Stream<DynamicTest> each =
-        FacilityMain.names().stream()
+        names.stream()
             .map(
                 name ->
                     DynamicTest.dynamicTest(name, () -> assertEquals("ok", report.outcome(name))));
