@@ -24,8 +24,20 @@ final class CacheFolder {
     this.path = path;
   }
 
-  WeftJvm jvm() {
+  /** As users have it. */
+  WeftJvm usual() {
     return WeftJvm.woven().options("cache=" + path);
+  }
+
+  /** One for a short program. */
+  WeftJvm jvm() {
+    return jvm("cache=" + path);
+  }
+
+  /** The same with other options. */
+  static WeftJvm jvm(String options) {
+    // What the second compiler would gain is less than what it costs.
+    return WeftJvm.woven().options(options).flags("-XX:TieredStopAtLevel=1");
   }
 
   /** Runs the facilities silently and checks what they print. */
@@ -81,8 +93,7 @@ final class CacheFolder {
     static final String[] OUT = printed();
 
     private static String[] printed() {
-      List<String> lines =
-          WeftJvm.woven().options("cache=off").run(Facilities.class).expectSuccess().outLines();
+      List<String> lines = jvm("cache=off").run(Facilities.class).expectSuccess().outLines();
       assertEquals(12, lines.size(), lines::toString);
       assertEquals("0 null", lines.get(0));
       assertEquals("{} {} 0", lines.get(1));

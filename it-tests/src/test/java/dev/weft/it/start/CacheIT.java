@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.it.fixture.start.EarlierAgent;
 import dev.weft.it.fixture.start.Facilities;
 import dev.weft.it.harness.JvmResult;
+import dev.weft.it.harness.TwoAtOnce;
 import dev.weft.it.harness.WeftJvm;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,20 +44,21 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void secondStartFindsWhatTheFirstHasWoven() throws IOException {
     CacheFolder folder = folder();
-    folder.expectCold(folder.jvm());
+    folder.expectCold(folder.usual());
     folder.file();
-    folder.expectWarm(folder.jvm());
-    folder.run(folder.jvm());
+    folder.expectWarm(folder.usual());
+    folder.run(folder.usual());
   }
 
   @Test
+  @TwoAtOnce
   void offKeepsNothing() throws IOException {
     Path home = Files.createDirectory(temporary.resolve("home"));
     WeftJvm jvm =
-        WeftJvm.woven()
-            .options("cache=off")
+        CacheFolder.jvm("cache=off")
             .environment("WEFT_CACHE", "")
             .environment("XDG_CACHE_HOME", home.toString())
             .flags("-Duser.home=" + home);
@@ -65,6 +67,7 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void damagedFileIsIgnoredAndWrittenAnew() throws IOException {
     CacheFolder folder = folder();
     folder.run(folder.jvm());
@@ -80,6 +83,7 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void truncatedFileIsIgnoredAndWrittenAnew() throws IOException {
     CacheFolder folder = folder();
     folder.run(folder.jvm());
@@ -111,6 +115,7 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void folderThatCannotBeWrittenIsNoError() throws IOException {
     // Not by permissions: the tests may run as a user that has all.
     Path file = Files.createFile(temporary.resolve("file"));
@@ -121,6 +126,7 @@ class CacheIT {
 
   /** Wherever the writer was, the next start has what it needs, and the one after finds it. */
   @Test
+  @TwoAtOnce
   void killedWhileItIsWritten() throws IOException, InterruptedException {
     CacheFolder folder = folder();
     Random random = new Random(SEED);
@@ -134,6 +140,7 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void noHomeIsNoError() {
     WeftJvm jvm =
         WeftJvm.woven()
@@ -144,6 +151,7 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void rulesThatDifferHaveFilesOfTheirOwn() throws IOException {
     CacheFolder folder = folder();
     folder.run(folder.jvm());
@@ -156,6 +164,7 @@ class CacheIT {
   }
 
   @Test
+  @TwoAtOnce
   void classChangedByAnotherAgentIsWovenFromWhatThatHasMade() throws IOException {
     CacheFolder folder = folder();
     String other = "-javaagent:" + agent();

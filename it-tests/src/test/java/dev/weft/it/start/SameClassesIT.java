@@ -31,9 +31,9 @@ class SameClassesIT {
   void warmEqualsColdEqualsOff() throws IOException {
     CacheFolder folder = new CacheFolder(temporary.resolve("cache"));
     Map<String, byte[]> off = dump(folder, "off", WeftJvm.woven().options("cache=off"));
-    Map<String, byte[]> cold = dump(folder, "cold", folder.jvm());
-    folder.expectWarm(folder.jvm());
-    Map<String, byte[]> warm = dump(folder, "warm", folder.jvm());
+    Map<String, byte[]> cold = dump(folder, "cold", folder.usual());
+    folder.expectWarm(folder.usual());
+    Map<String, byte[]> warm = dump(folder, "warm", folder.usual());
     compare("off and cold", off, cold);
     compare("cold and warm", cold, warm);
   }
@@ -44,7 +44,7 @@ class SameClassesIT {
   void loadedInsideTransform() throws IOException {
     CacheFolder folder = new CacheFolder(temporary.resolve("cache"));
     Path root = temporary.resolve("dump");
-    folder.jvm().flags("-Dweft.dump=" + root).run(Hello.class).expectSuccess();
+    folder.usual().flags("-Dweft.dump=" + root).run(Hello.class).expectSuccess();
     assertTrue(Files.exists(root.resolve("jdk/internal/foreign/MemorySessionImpl.class")));
   }
 
