@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs the same tests without the agent and in transactions, and compares. Not thread-safe; {@link
@@ -29,12 +30,15 @@ final class Comparison {
   void run(String name, Settings settings) {
     Map<String, String> plain = new HashMap<>();
     Launch launch = new Launch(name, settings);
-    Results without = launch.run(WeftJvm.plain(), "plain");
+    // Each of the two JVMs has one thread that is busy.
+    CompletableFuture<Results> beside =
+        CompletableFuture.supplyAsync(() -> launch.run(WeftJvm.plain(), "plain"));
+    Results with = launch.run(WeftJvm.woven(), "woven");
+    Results without = beside.join();
     without.forEach(outcome -> plain.put(key(outcome), outcome.result()));
     if (complains("without the agent", without.jvm())) {
       return;
     }
-    Results with = launch.run(WeftJvm.woven(), "woven");
     Results.Totals totals = with.forEach(outcome -> compare(plain.remove(key(outcome)), outcome));
     complains("in transactions", with.jvm());
     transactions += totals.transactions();
