@@ -12,9 +12,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.opentest4j.TestAbortedException;
 
 /** How a suite under chaos launches its JVMs, and what it leaves out. */
+@EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "about the harness itself")
 class HarnessChaosIT {
   private static final String PROPERTY = "weft.it.chaos";
 

@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The harness notices what goes wrong: a test that cannot fail is none. */
+@EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "about the harness itself")
 class HarnessIT {
   /** The tests in {@code nodes}, none of which is a container. */
   static List<DynamicTest> list(Stream<? extends DynamicNode> nodes) {

@@ -16,10 +16,13 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /** Cases in the JVM that runs the tests. */
+@EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "about the harness itself")
 class InProcessIT {
   private static final Duration LONG = Duration.ofSeconds(60);
 

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Finding JDKs, in a made-up tree of folders and on this machine. */
+@EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "about the harness itself")
 class JdksIT {
   @TempDir private Path temporary;
   private Path folder;

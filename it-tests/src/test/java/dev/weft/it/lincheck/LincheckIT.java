@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Scenarios of Lincheck have results of some serial order. More of them: it-tests/lincheck. */
 class LincheckIT {
@@ -32,6 +34,7 @@ class LincheckIT {
    * makes them atomic: Lincheck finds that out of each.
    */
   @Test
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "all of it is our own code")
   void queuesAndWaiting() throws IOException {
     run(EXCLUDE, "--faulty", "--iterations", "4", "--invocations", "800");
   }

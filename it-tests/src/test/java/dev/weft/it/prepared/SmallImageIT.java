@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -85,6 +87,7 @@ class SmallImageIT {
   }
 
   @Test
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "the same as astar, of another sample")
   void primes() throws Exception {
     compare("primes", "-n=300");
   }

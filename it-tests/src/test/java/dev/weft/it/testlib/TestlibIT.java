@@ -7,6 +7,8 @@ import dev.weft.it.harness.Chaos;
 import dev.weft.it.harness.PreparedJdk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * Collections of the JDK do in transactions that are rolled back what they do without. A sample;
@@ -44,6 +46,7 @@ class TestlibIT {
 
   /** The same of a library that is woven as applications are. */
   @Test
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "no class of the JDK")
   void commonsCollections() {
     PreparedJdk.skip("a class of an application is woven on it as by the agent");
     Chaos.skip("injects aborts itself, into thousands of tests");
@@ -58,6 +61,7 @@ class TestlibIT {
 
   /** It can fail: elements that stay in a list that was rolled back are found. */
   @Test
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "about the comparison itself")
   void whatIsNotUndoneIsFound() {
     PreparedJdk.skip("is about the comparison itself");
     Comparison comparison = new Comparison();

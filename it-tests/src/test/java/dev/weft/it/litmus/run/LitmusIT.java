@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** All litmus tests for a short time each; {@code it-tests/litmus} runs them for longer. */
 class LitmusIT {
@@ -47,6 +49,7 @@ class LitmusIT {
 
   /** The tests do see what goes wrong: without the agent there are no transactions. */
   @TestFactory
+  @EnabledForJreRange(max = JRE.JAVA_17, disabledReason = "about the tests themselves")
   Stream<DynamicTest> forbiddenResultsAreSeenWithoutTheAgent() {
     PreparedJdk.skip("is about the tests themselves");
     LitmusRun run = new LitmusRun(WeftJvm::plain, false);
