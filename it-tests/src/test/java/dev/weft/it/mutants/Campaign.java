@@ -105,6 +105,15 @@ final class Campaign implements AutoCloseable {
     return outcome;
   }
 
+  /**
+   * Writes the agent of a mutant.
+   *
+   * @throws IllegalStateException if one of its edits does not apply
+   */
+  void make(Mutant mutant) {
+    write(mutant.name(), mutant.edits());
+  }
+
   /** Looks for a mutant with its detectors until one sees it. After {@link #control}. */
   Future<Verdict> hunt(Mutant mutant) {
     Path jar = write(mutant.name(), mutant.edits());
