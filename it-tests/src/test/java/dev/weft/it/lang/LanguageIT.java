@@ -38,6 +38,7 @@ import dev.weft.it.fixture.lang.SharedHandlerCases;
 import dev.weft.it.fixture.lang.SwitchCases;
 import dev.weft.it.fixture.lang.TextCases;
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -79,6 +80,7 @@ class LanguageIT {
 
   @TestFactory
   Stream<DynamicNode> features() {
+    PreparedJdk.skip("is in the verified JVM, too");
     return CaseTests.of(WeftJvm.woven(), FEATURES);
   }
 

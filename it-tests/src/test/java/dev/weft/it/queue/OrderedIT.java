@@ -6,6 +6,7 @@ import dev.weft.it.fixture.ordered.OrderedPrograms;
 import dev.weft.it.fixture.ordered.PrintedLines;
 import dev.weft.it.fixture.queue.OrderedCases;
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 class OrderedIT {
   private static final String EXCLUDE = "exclude=dev.weft.it.fixture.ordered.Plain";
   private static final String FIRST = "1";
-  private static final String COUNT = "400";
+
+  /** On a prepared JDK, where the queue is the same, fewer. */
+  private static final String COUNT = PreparedJdk.isRequested() ? "100" : "400";
 
   private static List<String> plain(Class<?> main, String... arguments) {
     return WeftJvm.plain()

@@ -1,6 +1,7 @@
 package dev.weft.it.stm;
 
 import dev.weft.it.harness.CaseTests;
+import dev.weft.it.harness.PreparedJdk;
 import dev.weft.it.harness.WeftJvm;
 import dev.weft.it.stm.fixture.BankCases;
 import dev.weft.it.stm.fixture.CounterCases;
@@ -43,6 +44,7 @@ class IsolationIT {
   /** Objects are moved all the time, while transactions wait for their records. */
   @TestFactory
   Stream<DynamicNode> whileObjectsMove() {
+    PreparedJdk.skip("is about objects of the application");
     return CaseTests.of(
         WeftJvm.woven().flags("-XX:+UseSerialGC", "-Xmx512m", "-Xmn4m"), MovedCases.class);
   }
