@@ -35,6 +35,7 @@ final class Savepoint {
     captured = tx.captured.setAside();
     tx.locals.clear();
     tag = tx.tag;
+    tx.hadSavepoint = true;
     tx.nextTag();
   }
 
@@ -55,6 +56,16 @@ final class Savepoint {
     tx.restarting = true;
     tx.pass = Orecs.NOTHING;
     tx.intPass = Orecs.NOTHING;
+  }
+
+  /** True for a tag that is the attempt's again when this savepoint or one around it is left. */
+  boolean isOlderTag(long value) {
+    for (Savepoint point = this; point != null; point = point.outer) {
+      if (point.tag == value) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isRetried() {

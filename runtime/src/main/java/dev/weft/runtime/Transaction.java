@@ -100,6 +100,9 @@ public final class Transaction {
   /** The innermost place to which a retry rolls back, or null: to the beginning. */
   Savepoint savepoint;
 
+  /** The attempt has set a savepoint, so the records of one object may differ in their tags. */
+  boolean hadSavepoint;
+
   /** A set of records that includes those changed by the last commit, see {@link Watch}. */
   long changed;
 
@@ -140,6 +143,7 @@ public final class Transaction {
     written = 0;
     changed = 0;
     savepoint = null;
+    hadSavepoint = false;
     restarting = false;
     nextTag();
     active = true;
@@ -445,7 +449,8 @@ public final class Transaction {
    */
   void writeForeign(Object o, int orec, long location, int site) throws RestartSignal {
     long value = Orecs.acquire(o, orec);
-    if (value == tag) {
+    if (value == tag || hadSavepoint && orec > 0) {
+      // This record may be locked, or have an older tag, while others are captured, or will be.
       endCapture(o);
     }
     int number = owns(value) ? (int) value : lockSlowly(o, orec, location, site, false);
@@ -458,7 +463,8 @@ public final class Transaction {
     Transaction suspended = Carrier.suspend();
     try {
       for (int offset : ObjectRecords.of(o.getClass())) {
-        if (Memory.U.getLong(o, offset) == tag) {
+        long value = Memory.U.getLong(o, offset);
+        if (value == tag || savepoint != null && savepoint.isOlderTag(value)) {
           Memory.U.putLong(o, offset, 0);
         }
       }
