@@ -44,7 +44,38 @@ final class AtomicMethods {
     if (whole != null && (method.access & (ACC_PRIVATE | ACC_SYNTHETIC)) == 0) {
       return rollbackOn(whole);
     }
-    return named(owner, method) ? List.of() : null;
+    return named(owner.name, method.name, method.desc) ? List.of() : null;
+  }
+
+  /** True if one of the methods is a unit. */
+  boolean isIn(ClassNode owner) {
+    for (MethodNode method : owner.methods) {
+      if (rollbackOn(owner, method) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if one of the methods of a class that is not at hand is likely to be a unit. */
+  boolean isLikelyIn(Catalog catalog, String type) {
+    for (String annotation : catalog.annotations(type)) {
+      if (annotations.contains(annotation)) {
+        return true;
+      }
+    }
+    return !methods.isEmpty() && isNamed(catalog, type);
+  }
+
+  private boolean isNamed(Catalog catalog, String type) {
+    for (String method : catalog.methods(type)) {
+      int descriptor = method.indexOf('(');
+      String name = method.substring(0, descriptor);
+      if (!name.startsWith("<") && named(type, name, method.substring(descriptor))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds a sentence if a method without a body is marked: the mark is not inherited. */
@@ -59,9 +90,9 @@ final class AtomicMethods {
     }
   }
 
-  private boolean named(ClassNode owner, MethodNode method) {
+  private boolean named(String owner, String name, String descriptor) {
     for (Pattern pattern : methods) {
-      if (pattern.matches(owner.name, method.name, method.desc)) {
+      if (pattern.matches(owner, name, descriptor)) {
         return true;
       }
     }

@@ -214,6 +214,26 @@ final class Catalog {
     return false;
   }
 
+  /** The interfaces that the class itself is known to declare. Not to be changed. */
+  String[] interfaces(String name) {
+    return info(name).interfaces;
+  }
+
+  /** Descriptors of the annotations of the class and of its methods. Not to be changed. */
+  Set<String> annotations(String name) {
+    return info(name).annotations;
+  }
+
+  /** Name and descriptor of each method that the class itself declares. Not to be changed. */
+  Set<String> methods(String name) {
+    return info(name).methods;
+  }
+
+  /** True if the class is known to {@linkplain HandlerClasses#handsOver hand over} units. */
+  boolean handsOver(String name) {
+    return info(name).handsOver;
+  }
+
   /** True if the class itself is known to declare the method, name and descriptor. */
   boolean declaresMethod(String name, String key) {
     return info(name).methods.contains(key);
@@ -303,19 +323,23 @@ final class Catalog {
     return ClassLoader.getPlatformClassLoader().getResourceAsStream(name + ".class");
   }
 
-  private static Info parse(byte[] classFile) {
+  private Info parse(byte[] classFile) {
     Info info = new Info();
-    Boxes.reader(classFile)
-        .accept(new Collector(info), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    ClassReader reader = Boxes.reader(classFile);
+    reader.accept(new Collector(info), ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    // Of the JDK's nobody asks, and they are read while the agent starts.
+    info.handsOver = parent != null && HandlerClasses.handsOver(reader);
     return info;
   }
 
   private static final class Info {
     String superName;
     boolean tracked;
+    boolean handsOver;
     List<String> nestMembers;
     String nestHost;
     String[] interfaces = {};
+    Set<String> annotations = Set.of();
     final Map<String, Boolean> fields = new HashMap<>();
     final Set<String> methods = new HashSet<>();
     final Set<String> natives = new HashSet<>();
@@ -329,6 +353,19 @@ final class Catalog {
     Collector(Info info) {
       super(Opcodes.ASM9);
       this.info = info;
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+      annotated(annotation);
+      return null;
+    }
+
+    private void annotated(String annotation) {
+      if (info.annotations.isEmpty()) {
+        info.annotations = new HashSet<>();
+      }
+      info.annotations.add(annotation);
     }
 
     @Override
@@ -382,6 +419,7 @@ final class Catalog {
       return new MethodVisitor(Opcodes.ASM9) {
         @Override
         public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+          annotated(annotation);
           if (annotation.endsWith("/IntrinsicCandidate;")) {
             info.intrinsics.add(key);
           }

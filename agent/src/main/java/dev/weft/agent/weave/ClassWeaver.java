@@ -62,9 +62,6 @@ final class ClassWeaver {
   /** Objects of the class have an ownership record of their own. */
   private boolean hasRecord;
 
-  /** Some of the methods are units. */
-  private boolean declaresUnits;
-
   private OwnArrays ownArrays = OwnArrays.NONE;
 
   ClassWeaver(
@@ -124,11 +121,8 @@ final class ClassWeaver {
       bodies.add(raw);
     }
     changed |= SpecialClasses.weave(node, state.catalog);
-    if (treatment == Treatment.APPLICATION) {
-      changed |= RecordFields.add(node, state.catalog, policy, declaresUnits);
-    }
-    if (ahead) {
-      changed |= RecordFields.add(node, state.catalog, policy, false);
+    if (treatment == Treatment.APPLICATION || ahead) {
+      changed |= RecordFields.add(node, reader, state.catalog, policy, atomic);
     }
     if (!changed) {
       return new WovenClass(null, null, WovenSites.NONE, notices);
@@ -365,7 +359,6 @@ final class ClassWeaver {
 
   private void application(MethodNode method, Kind kind) {
     List<String> rollbackOn = atomic.rollbackOn(node, method);
-    declaresUnits |= rollbackOn != null;
     Body body = body(method);
     if (method.name.equals("<init>") && body.fresh.unknown()) {
       throw new WeavingException("constructor " + method.desc + " cannot be analysed", null);

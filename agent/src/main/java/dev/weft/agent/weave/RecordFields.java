@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.weft.agent.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -24,8 +25,8 @@ import org.objectweb.asm.tree.MethodNode;
  * <ul>
  *   <li>fields that the class counts in ({@link CounterWeaver}), or a shared counter would make
  *       conflicts of all uses of its object;
- *   <li>the fields of classes that declare or hand over units: there are few such objects, and
- *       their handlers touch different fields;
+ *   <li>the fields of {@linkplain HandlerClasses handlers}: there are few such objects, and what
+ *       they do at the same time touches different fields;
  *   <li>fields that the policy calls independent.
  * </ul>
  *
@@ -37,9 +38,6 @@ import org.objectweb.asm.tree.MethodNode;
  * with an ancestor in the JDK that calls it get no records. Stateless.
  */
 final class RecordFields {
-  private static final List<String> TAKES_TASKS =
-      List.of("dev/weft/TransactionQueue", "dev/weft/TransactionExecutor", "dev/weft/Transactions");
-
   /** Counters of the JDK that {@link AtomicCounterWeaver} knows. */
   private static final List<String> JDK_COUNTERS =
       List.of(
@@ -82,10 +80,11 @@ final class RecordFields {
   /**
    * Adds what {@code node}, a class of the application or of a JDK that is prepared, is to have.
    *
-   * @param handles whether the class declares units
+   * @param reader the class as it was before weaving
    * @return false if it gets nothing
    */
-  static boolean add(ClassNode node, Catalog catalog, Policy policy, boolean handles) {
+  static boolean add(
+      ClassNode node, ClassReader reader, Catalog catalog, Policy policy, AtomicMethods atomic) {
     boolean tracked = false;
     for (FieldNode field : node.fields) {
       tracked |= isTracked(field.access, field.desc);
@@ -97,7 +96,8 @@ final class RecordFields {
     }
     boolean fromParent =
         jdk ? catalog.jdkHasRecord(node.superName) : holds(catalog, node.superName);
-    List<String> independent = independent(node, catalog, policy, handles || handsOver(node));
+    boolean handler = !jdk && HandlerClasses.is(node, reader, catalog, atomic);
+    List<String> independent = independent(node, catalog, policy, handler);
     if (!fromParent) {
       FieldNode record = record(Names.RECORD);
       // Classes of the package look at it themselves, see Prologues.
@@ -175,18 +175,6 @@ final class RecordFields {
             && addition.field().getOpcode() == GETFIELD
             && addition.field().owner.equals(node.name)
             && addition.field().name.equals(field.name)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** True if the class runs units, or hands them to a queue or an executor. */
-  private static boolean handsOver(ClassNode node) {
-    for (MethodNode method : node.methods) {
-      for (AbstractInsnNode i = method.instructions.getFirst(); i != null; i = i.getNext()) {
-        if (i instanceof MethodInsnNode && TAKES_TASKS.contains(((MethodInsnNode) i).owner)) {
           return true;
         }
       }
