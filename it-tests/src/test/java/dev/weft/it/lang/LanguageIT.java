@@ -13,6 +13,7 @@ import dev.weft.it.fixture.lang.DefinitionCases;
 import dev.weft.it.fixture.lang.EnumCases;
 import dev.weft.it.fixture.lang.ExceptionCases;
 import dev.weft.it.fixture.lang.FieldCases;
+import dev.weft.it.fixture.lang.FieldWayCases;
 import dev.weft.it.fixture.lang.FinallyCases;
 import dev.weft.it.fixture.lang.GenericCases;
 import dev.weft.it.fixture.lang.IndependentFieldCases;
@@ -70,6 +71,7 @@ class LanguageIT {
     RecordCases.class,
     RecordCodeCases.class,
     IndependentFieldCases.class,
+    FieldWayCases.class,
     AtomicCounterCases.class,
     SetOnceCases.class,
     RepeatCases.class,

@@ -1,6 +1,7 @@
 package dev.weft.it.mutants;
 
 import dev.weft.it.fixture.lang.CapturedCases;
+import dev.weft.it.fixture.lang.FieldWayCases;
 import dev.weft.it.fixture.lang.IteratorCases;
 import dev.weft.it.fixture.lang.OwnershipCases;
 import dev.weft.it.fixture.lang.RestartCases;
@@ -58,6 +59,9 @@ final class Detectors {
 
   /** Records that belong to one object, and to no thread. */
   static final Detector OWNERSHIP = Detector.cases(OwnershipCases.class);
+
+  /** Fields that have a record each, accessed in all ways there are. */
+  static final Detector WAYS = Detector.cases(FieldWayCases.class);
 
   /** Fields that are read without a barrier. */
   static final Detector ITERATORS = Detector.cases(IteratorCases.class);

@@ -7,6 +7,7 @@ import static dev.weft.it.mutants.Detectors.OWNERSHIP;
 import static dev.weft.it.mutants.Detectors.RECORDS;
 import static dev.weft.it.mutants.Detectors.SCHEDULES;
 import static dev.weft.it.mutants.Detectors.SET_ONCE;
+import static dev.weft.it.mutants.Detectors.WAYS;
 import static dev.weft.it.mutants.Edit.in;
 
 import java.util.List;
@@ -55,6 +56,24 @@ final class RecordMutants {
                         "aload 0; aload 1; iload 2; lload 3; iload 5;"
                             + " invokevirtual Transaction.write; return"))
             .seenBy(CAPTURED),
+        Mutant.of(
+                "capture-across-a-savepoint",
+                "An object that got an array by reflection still counts as captured under those of"
+                    + " its records that an alternative has left alone.",
+                in("Savepoint.<init>")
+                    .replace("iconst_1; putfield Transaction.hadSavepoint", "pop"))
+            .seenBy(CAPTURED),
+        Mutant.of(
+                "reflection-under-another-record",
+                "Reflection looks for the record of a field in the table, woven code in the object.",
+                in("Reflective.orec").replace("invokestatic ObjectRecords.of", "pop; iconst_0"))
+            .seenBy(WAYS),
+        Mutant.of(
+                "offsets-under-another-record",
+                "Who names a field by its offset, handles and copies of objects among them, looks for"
+                    + " its record in the table.",
+                in("OffsetTable.<init>").replace("invokestatic ObjectRecords.of", "pop; iconst_0"))
+            .seenBy(WAYS),
         Mutant.of(
                 "own-array-of-shared-object",
                 "The arrays that an object has made for itself count as captured, whoever has it.",
