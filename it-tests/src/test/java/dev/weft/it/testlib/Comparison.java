@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs the same tests without the agent and in transactions, and compares. Not thread-safe; {@link
@@ -30,15 +29,12 @@ final class Comparison {
   void run(String name, Settings settings) {
     Map<String, String> plain = new HashMap<>();
     Launch launch = new Launch(name, settings);
-    // Each of the two JVMs has one thread that is busy.
-    CompletableFuture<Results> beside =
-        CompletableFuture.supplyAsync(() -> launch.run(WeftJvm.plain(), "plain"));
-    Results with = launch.run(WeftJvm.woven(), "woven");
-    Results without = beside.join();
+    Results without = launch.run(WeftJvm.plain(), "plain");
     without.forEach(outcome -> plain.put(key(outcome), outcome.result()));
     if (complains("without the agent", without.jvm())) {
       return;
     }
+    Results with = launch.run(WeftJvm.woven(), "woven");
     Results.Totals totals = with.forEach(outcome -> compare(plain.remove(key(outcome)), outcome));
     complains("in transactions", with.jvm());
     transactions += totals.transactions();
