@@ -216,7 +216,12 @@ public final class JdkCache {
       open.started();
     }
     // What is loaded later is written when the JVM exits; so is all, if it exits soon.
-    Runtime.getRuntime().addShutdownHook(new Writing("weft-cache-exit"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Writing("weft-cache-exit"));
+    } catch (IllegalStateException e) {
+      // The program has ended meanwhile, but for its own hooks. What was woven for it is kept if
+      // these take long enough.
+    }
     if (cold) {
       new Writing("weft-cache").start();
     }

@@ -1,6 +1,7 @@
 package dev.weft.it.start;
 
 import dev.weft.it.fixture.options.Hello;
+import dev.weft.it.fixture.start.AtExit;
 import dev.weft.it.fixture.start.AtOnce;
 import dev.weft.it.harness.WeftJvm;
 import java.nio.file.Path;
@@ -39,6 +40,14 @@ class BesideIT {
   void programEndsBeforeTheJdkIsWoven() {
     for (int i = 0; i < RUNS; i++) {
       jvm().run(Hello.class).expectSuccess().expectOut("main runs").expectSilence();
+    }
+  }
+
+  /** The start comes to its end while the JVM shuts down, which is no time to ask for hooks. */
+  @Test
+  void transactionAtExit() {
+    for (int i = 0; i < RUNS; i++) {
+      jvm().run(AtExit.class).expectSuccess().expectOut("{key=1}").expectSilence();
     }
   }
 
