@@ -82,16 +82,15 @@ final class WeavingTransformer implements ClassFileTransformer {
   void weaveVisible() {
     if (!cache.warm()) {
       loading.await();
-      StartTimes.mark("weaver");
     }
     List<Class<?>> visible = new ArrayList<>();
-    for (Class<?> type : loaded()) {
-      if (Weaver.showsOutside(type.getName().replace('.', '/'))) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      // The name first: the JVM takes its time to say whether a class can be retransformed.
+      if (Weaver.showsOutside(type.getName().replace('.', '/')) && retransforms(type)) {
         visible.add(type);
       }
     }
     Retransformation.of(instrumentation, visible);
-    StartTimes.mark("visible");
   }
 
   /** Retransforms what was loaded before. To be called once, before the first transaction. */

@@ -76,7 +76,7 @@ public final class Config {
 
   /** Waits for the end of the start, if that has begun. */
   static boolean installed() {
-    return installed || (starter != null && awaitStart());
+    return installed || awaitStart();
   }
 
   /**
