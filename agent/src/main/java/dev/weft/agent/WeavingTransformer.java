@@ -13,6 +13,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +38,14 @@ final class WeavingTransformer implements ClassFileTransformer {
   private final Instrumentation instrumentation;
   private final WeaverLoading loading;
 
-  /** Binary names of classes of the JDK that were loaded before the weaver. */
-  private final Set<String> postponed = ConcurrentHashMap.newKeySet();
+  /** Class files of classes of the JDK that were loaded before the weaver, by binary name. */
+  private final Map<String, byte[]> postponed = new ConcurrentHashMap<>();
 
   /**
    * Binary names of classes of the JDK that are as they are to be. What is loaded inside transform,
-   * ours or that of another agent, is shown to no transformer, and is missing here.
+   * ours or that of another agent, is shown to no transformer, and is missing here. So is what
+   * another agent is retransforming: the JVM replaces all its classes only after the last of them
+   * has been transformed, or none.
    */
   private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
@@ -50,6 +53,12 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   /** False when all classes that were there before are woven; from then on agents may come. */
   private volatile boolean starting = true;
+
+  /** The thread that retransforms for us, if one does. */
+  private volatile Thread retransforming;
+
+  /** Another agent has come and retransforms or redefines: classes may differ from the build's. */
+  private volatile boolean changedByOthers;
 
   private final JdkCache cache;
 
@@ -90,7 +99,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         visible.add(type);
       }
     }
-    Retransformation.of(instrumentation, visible);
+    retransform(visible);
   }
 
   /** Retransforms what was loaded before. To be called once, before the first transaction. */
@@ -105,7 +114,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     List<Class<?>> loaded = toRetransform();
     StartTimes.mark("choice");
-    Retransformation.of(instrumentation, loaded);
+    retransform(loaded);
     StartTimes.mark("retransformation");
     loading.await();
     StartTimes.mark("weaver");
@@ -113,6 +122,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     starting = false;
     ahead.forget();
     StartTimes.mark("rest");
+  }
+
+  private void retransform(List<Class<?>> classes) {
+    retransforming = Thread.currentThread();
+    try {
+      Retransformation.of(instrumentation, classes);
+    } finally {
+      retransforming = null;
+    }
   }
 
   /** The loaded classes that weaving changes, as far as that is known, and all others. */
@@ -183,7 +201,7 @@ final class WeavingTransformer implements ClassFileTransformer {
         }
       }
       if (!missed.isEmpty()) {
-        Retransformation.of(instrumentation, missed);
+        retransform(missed);
       } else if (!postponed.isEmpty()) {
         Thread.sleep(1);
       }
@@ -205,6 +223,10 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     boolean initialized = redefined != null && AheadWeaving.isInitialized(redefined);
+    boolean byOthers = redefined != null && Thread.currentThread() != retransforming;
+    if (byOthers && starting) {
+      changedByOthers = true;
+    }
     WovenClass woven;
     try {
       woven = woven(module, loader, name, redefined, initialized, classFile);
@@ -217,7 +239,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (woven == null) {
       return null;
     }
-    if (isJdk(module)) {
+    if (isJdk(module) && !byOthers) {
       asItIsToBe(name.replace('/', '.'));
     }
     if (woven.classFile() != null) {
@@ -262,7 +284,11 @@ final class WeavingTransformer implements ClassFileTransformer {
     String type = name.replace('/', '.');
     byte[] classFile = given;
     try {
-      boolean built = kept && starting && redefined != null && cache.alone();
+      boolean built = kept && starting && redefined != null && cache.alone() && !changedByOthers;
+      byte[] loaded = built ? postponed.get(type) : null;
+      if (loaded != null && !Arrays.equals(loaded, AheadWeaving.classFile(redefined))) {
+        built = false;
+      }
       WovenClass known = built ? cache.findBuilt(name, initialized) : null;
       if (known == null && built) {
         // What the JVM gives is made from what it has kept of it, which depends on much.
@@ -278,7 +304,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       }
       if (jdk && (loading.weaver() == null || ahead.isWeaving())) {
         // Waiting could be for the thread that loads the weaver, which may need this class.
-        postponed.add(type);
+        postponed.put(type, classFile);
         return null;
       }
       if (Thread.currentThread() == loading && loading.weaver() == null) {

@@ -1,10 +1,20 @@
 package dev.weft.it.start;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.weft.it.fixture.options.Hello;
 import dev.weft.it.fixture.start.AtExit;
 import dev.weft.it.fixture.start.AtOnce;
+import dev.weft.it.fixture.start.LateAgent;
 import dev.weft.it.harness.WeftJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +24,10 @@ class BesideIT {
   private static final int RUNS = 9;
 
   private static final String SUMS = "1200 1200 1200 1200 1200";
+
+  private static final String[] ATTACHING = {
+    "-Djdk.attach.allowAttachSelf=true", "-XX:+EnableDynamicAgentLoading"
+  };
 
   @TempDir private Path temporary;
 
@@ -49,6 +63,52 @@ class BesideIT {
     for (int i = 0; i < RUNS; i++) {
       jvm().run(AtExit.class).expectSuccess().expectOut("{key=1}").expectSilence();
     }
+  }
+
+  /** That agent is shown a class of the JDK that is not woven yet, and takes its time. */
+  @Test
+  void agentThatComesMeanwhileRetransforms() throws IOException {
+    meanwhile("retransform", "key=before Optional.empty OptionalLong.empty");
+  }
+
+  @Test
+  void agentThatComesMeanwhileRedefines() throws IOException {
+    meanwhile("redefine", "key=before OPTIONAL.EMPTY OptionalLong.empty");
+  }
+
+  @Test
+  void agentThatComesMeanwhileChangesWhatIsLoaded() throws IOException {
+    meanwhile("load", "key=before Optional.empty OPTIONALLONG.EMPTY");
+  }
+
+  /** With an empty cache and with none the start takes longest, so that the agent is in time. */
+  private void meanwhile(String what, String expected) throws IOException {
+    Path agent = lateAgent();
+    int intime = 0;
+    for (int i = 0; i < RUNS && intime < 3; i++) {
+      WeftJvm jvm = i == 0 ? jvm() : WeftJvm.woven().options("cache=off");
+      List<String> out =
+          jvm.flags(ATTACHING)
+              .run(LateAgent.class, agent.toString(), what)
+              .expectSuccess()
+              .expectSilence()
+              .outLines();
+      intime += out.get(0).equals("beside") ? 1 : 0;
+      assertEquals(expected, out.get(1));
+    }
+    assertTrue(intime > 0, "the agent has always come too late");
+  }
+
+  private Path lateAgent() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Agent-Class", LateAgent.class.getName());
+    attributes.putValue("Can-Retransform-Classes", "true");
+    attributes.putValue("Can-Redefine-Classes", "true");
+    Path jar = temporary.resolve("late.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    return jar;
   }
 
   /** So little memory that the JDK cannot be woven: nothing runs as if it were. */
