@@ -1,6 +1,7 @@
 package dev.weft.runtime;
 
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * Additions to counters that the attempt has not read: logged, and applied at commit, so that two
@@ -195,6 +196,7 @@ final class Deltas {
   }
 
   /** Turns the deltas pending on counters of {@code o} into ordinary writes. */
+  @DontInline
   void promoteOn(Transaction tx, Object o) throws RestartSignal {
     for (int i = count - 1; i >= 0; i--) {
       if (objects[i] == o) {

@@ -1,5 +1,7 @@
 package dev.weft.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
+
 /**
  * The barriers on instance fields in woven code of applications, whose objects mostly have an
  * ownership record of their own; otherwise as {@link FieldBarriers}, to whose table the other
@@ -26,6 +28,7 @@ public final class ObjectBarriers {
     return isLogged(o, site, before, tx.intPass) ? v : readInt(o, v, site, tx);
   }
 
+  @DontInline
   private static int readIntSlowly(Object o, int v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
     return admitsCounter(o, orec, site, tx)
@@ -49,6 +52,7 @@ public final class ObjectBarriers {
     return isLogged(o, site, before, tx.intPass) ? v : readLong(o, v, site, tx);
   }
 
+  @DontInline
   private static long readLongSlowly(Object o, long v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
     return admitsCounter(o, orec, site, tx)
@@ -72,6 +76,7 @@ public final class ObjectBarriers {
     return isLogged(o, site, before, tx.pass) ? v : readFloat(o, v, site, tx);
   }
 
+  @DontInline
   private static float readFloatSlowly(Object o, float v, int site, Transaction tx)
       throws Throwable {
     int orec = record(o, site);
@@ -97,6 +102,7 @@ public final class ObjectBarriers {
     return isLogged(o, site, before, tx.pass) ? v : readDouble(o, v, site, tx);
   }
 
+  @DontInline
   private static double readDoubleSlowly(Object o, double v, int site, Transaction tx)
       throws Throwable {
     int orec = record(o, site);
@@ -125,6 +131,7 @@ public final class ObjectBarriers {
     }
   }
 
+  @DontInline
   private static void readRefSlowly(Object o, Object v, int site, Transaction tx) throws Throwable {
     int orec = record(o, site);
     if (!admits(o, orec, tx.pass, site, tx)) {
@@ -191,6 +198,7 @@ public final class ObjectBarriers {
         : orec == 0 && capturedSlowly(o, site, tx);
   }
 
+  @DontInline
   private static boolean capturedSlowly(Object o, int site, Transaction tx) {
     FieldBarriers.resolve(o, site);
     return Sites.ORECS[site] > 0 && captured(o, site, tx);
@@ -257,6 +265,7 @@ public final class ObjectBarriers {
     }
   }
 
+  @DontInline
   private static void createdSlowly(Object made, int site, Transaction tx) {
     int[] records = tag(made, tx);
     if (records.length < 2) {

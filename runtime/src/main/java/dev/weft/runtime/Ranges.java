@@ -1,5 +1,7 @@
 package dev.weft.runtime;
 
+import jdk.internal.vm.annotation.DontInline;
+
 /**
  * Barriers on ranges of arrays, and on whole objects that are cloned.
  *
@@ -9,6 +11,7 @@ final class Ranges {
   private Ranges() {}
 
   /** Locks elements {@code from .. from + length - 1} and, if {@code save}, keeps their values. */
+  @DontInline
   static void write(Object array, int from, int length, boolean save, int site, Transaction tx)
       throws RestartSignal {
     int kind = Memory.arrayKind(array);
@@ -28,6 +31,7 @@ final class Ranges {
    *
    * @return false if it must be read again
    */
+  @DontInline
   private static boolean readConsistently(
       Object array, int from, int length, int site, Transaction tx) throws RestartSignal {
     Memory.U.loadFence();
@@ -99,6 +103,7 @@ final class Ranges {
    * What was read cannot be read again here, so a variable that changed in between costs the
    * attempt.
    */
+  @DontInline
   static void checkWhole(Object o, int site, Transaction tx) throws RestartSignal {
     if (o == null || Barriers.captured(o, tx)) {
       return;

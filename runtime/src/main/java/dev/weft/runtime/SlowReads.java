@@ -1,6 +1,7 @@
 package dev.weft.runtime;
 
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * Reads whose fast check failed: the record is locked, newer than the snapshot, or the attempt has
@@ -26,6 +27,7 @@ final class SlowReads {
     }
   }
 
+  @DontInline
   static int readInt(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
@@ -38,6 +40,7 @@ final class SlowReads {
     }
   }
 
+  @DontInline
   static long readLong(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
@@ -50,6 +53,7 @@ final class SlowReads {
     }
   }
 
+  @DontInline
   static float readFloat(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
@@ -62,6 +66,7 @@ final class SlowReads {
     }
   }
 
+  @DontInline
   static double readDouble(Object o, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
@@ -74,6 +79,7 @@ final class SlowReads {
     }
   }
 
+  @DontInline
   static int readNarrow(Object array, int index, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {
@@ -87,6 +93,7 @@ final class SlowReads {
   }
 
   /** Checks that {@code v} is the value at {@code location}, or aborts. */
+  @DontInline
   static void checkRef(Object o, Object v, long location, int orec, int site, Transaction tx)
       throws RestartSignal {
     for (; ; ) {

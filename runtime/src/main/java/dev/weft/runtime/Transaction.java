@@ -1,6 +1,7 @@
 package dev.weft.runtime;
 
 import dev.weft.runtime.log.Log;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * The transaction of one thread: read set, write set, undo log and the state of its current
@@ -296,6 +297,7 @@ public final class Transaction {
    * Decides about a value that has been loaded already, when the fast check failed only because
    * counter deltas are pending, on other records.
    */
+  @DontInline
   boolean admitsNow(Object o, int orec, int site) throws RestartSignal {
     delay();
     if (restarting || Orecs.acquire(o, orec) > readVersion || deltas.pendingOn(o, orec)) {
@@ -483,6 +485,7 @@ public final class Transaction {
     undo.save(o, location, number);
   }
 
+  @DontInline
   private int lockSlowly(Object o, int orec, long location, int site, boolean unseen)
       throws RestartSignal {
     checkRestarting();

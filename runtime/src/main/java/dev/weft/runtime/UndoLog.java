@@ -1,6 +1,7 @@
 package dev.weft.runtime;
 
 import jdk.internal.misc.Unsafe;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * Old values of what the attempt has overwritten in place.
@@ -40,6 +41,11 @@ final class UndoLog {
     if (known < count && words[2 * known] == location && refs[2 * known] == object) {
       return;
     }
+    saveNew(object, location, slot);
+  }
+
+  @DontInline
+  private void saveNew(Object object, long location, int slot) {
     if (2 * count == refs.length) {
       grow();
     }
