@@ -54,11 +54,10 @@ final class WeavingTransformer implements ClassFileTransformer {
   /** False when all classes that were there before are woven; from then on agents may come. */
   private volatile boolean starting = true;
 
-  /** The thread that retransforms for us, if one does. */
+  /** The thread that replaces classes for us, if one does. */
   private volatile Thread retransforming;
 
-  /** Another agent has come and retransforms or redefines: classes may differ from the build's. */
-  private volatile boolean changedByOthers;
+  private final OtherChanges others = new OtherChanges();
 
   private final JdkCache cache;
 
@@ -119,8 +118,10 @@ final class WeavingTransformer implements ClassFileTransformer {
     loading.await();
     StartTimes.mark("weaver");
     catchUp();
+    restoreOthers();
     starting = false;
     ahead.forget();
+    others.forget();
     StartTimes.mark("rest");
   }
 
@@ -128,6 +129,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     retransforming = Thread.currentThread();
     try {
       Retransformation.of(instrumentation, classes);
+    } finally {
+      retransforming = null;
+    }
+  }
+
+  private void restoreOthers() throws Exception {
+    retransforming = Thread.currentThread();
+    try {
+      others.restore(instrumentation);
     } finally {
       retransforming = null;
     }
@@ -224,8 +234,8 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     boolean initialized = redefined != null && AheadWeaving.isInitialized(redefined);
     boolean byOthers = redefined != null && Thread.currentThread() != retransforming;
-    if (byOthers && starting) {
-      changedByOthers = true;
+    if (byOthers && starting && isJdk(module)) {
+      others.note(redefined, classFile);
     }
     WovenClass woven;
     try {
@@ -284,16 +294,14 @@ final class WeavingTransformer implements ClassFileTransformer {
     String type = name.replace('/', '.');
     byte[] classFile = given;
     try {
-      boolean built = kept && starting && redefined != null && cache.alone() && !changedByOthers;
-      byte[] loaded = built ? postponed.get(type) : null;
-      if (loaded != null && !Arrays.equals(loaded, AheadWeaving.classFile(redefined))) {
-        built = false;
-      }
-      WovenClass known = built ? cache.findBuilt(name, initialized) : null;
+      boolean built = kept && starting && redefined != null && cache.alone() && !others.any();
+      byte[] loaded = postponed.get(type);
+      WovenClass known = built && loaded == null ? cache.findBuilt(name, initialized) : null;
       if (known == null && built) {
         // What the JVM gives is made from what it has kept of it, which depends on much.
         byte[] own = AheadWeaving.classFile(redefined);
-        built = own != null;
+        // Another agent may have changed what was loaded during the start.
+        built = own != null && (loaded == null || Arrays.equals(loaded, own));
         classFile = built ? own : given;
       }
       if (known == null && kept) {

@@ -7,21 +7,17 @@ import dev.weft.it.agents.fixture.BankMain;
 import dev.weft.it.agents.fixture.Counter;
 import dev.weft.it.agents.fixture.CountingAgent;
 import dev.weft.it.harness.ClassPath;
+import dev.weft.it.harness.Jars;
 import dev.weft.it.harness.Jdk;
 import dev.weft.it.harness.Jdks;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.WeftJvm;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jacoco.agent.rt.RT;
 import org.jacoco.core.analysis.Analyzer;
@@ -133,33 +129,12 @@ class OtherAgentsIT {
   }
 
   private Path countingJar() throws IOException {
-    Manifest manifest = manifest();
-    manifest.getMainAttributes().putValue("Premain-Class", CountingAgent.class.getName());
-    manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
-    return jar("counting.jar", manifest);
+    Map<String, String> attributes =
+        Map.of("Premain-Class", CountingAgent.class.getName(), "Can-Retransform-Classes", "true");
+    return Jars.write(folder.resolve("counting.jar"), attributes);
   }
 
   private Path counterJar() throws IOException {
-    return jar("counter.jar", manifest(), Counter.class);
-  }
-
-  private static Manifest manifest() {
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    return manifest;
-  }
-
-  private Path jar(String name, Manifest manifest, Class<?>... classes) throws IOException {
-    Path jar = folder.resolve(name);
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      for (Class<?> each : classes) {
-        out.putNextEntry(new JarEntry(each.getName().replace('.', '/') + ".class"));
-        try (InputStream in = classFile(each.getName())) {
-          in.transferTo(out);
-        }
-      }
-    }
-    return jar;
+    return Jars.write(folder.resolve("counter.jar"), Map.of(), Counter.class);
   }
 }

@@ -6,25 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.it.fixture.start.EarlierAgent;
 import dev.weft.it.fixture.start.Facilities;
+import dev.weft.it.harness.Jars;
 import dev.weft.it.harness.JvmResult;
 import dev.weft.it.harness.TwoAtOnce;
 import dev.weft.it.harness.WeftJvm;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,22 +183,8 @@ class CacheIT {
   }
 
   private Path agent() throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Premain-Class", EarlierAgent.class.getName());
-    attributes.putValue("Can-Retransform-Classes", "true");
-    Path jar = temporary.resolve("earlier.jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out, manifest)) {
-      String prefix = EarlierAgent.class.getName().replace('.', '/');
-      for (String name : new String[] {prefix + ".class", prefix + "$Transformer.class"}) {
-        entries.putNextEntry(new JarEntry(name));
-        try (var in = EarlierAgent.class.getResourceAsStream("/" + name)) {
-          in.transferTo(entries);
-        }
-      }
-    }
-    return jar;
+    Map<String, String> attributes =
+        Map.of("Premain-Class", EarlierAgent.class.getName(), "Can-Retransform-Classes", "true");
+    return Jars.write(temporary.resolve("earlier.jar"), attributes);
   }
 }
