@@ -6,11 +6,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Scope;
@@ -23,16 +21,6 @@ public class MapBenchmarks {
   private final Integer[] keys = Keys.shuffled(1);
   private final Integer[] others = Keys.shuffled(2);
   private final Map<Integer, Integer> hashMap = filled(new HashMap<>());
-
-  /**
-   * Maps to iterate over in turn. Which buckets are empty is a pattern of a thousand branches; a
-   * processor learns that of a single map by heart in one JVM and not in the next, which makes a
-   * factor of two that neither JVM has caused.
-   */
-  private final List<Map<Integer, Integer>> scattered =
-      new Random(3).longs(16).mapToObj(MapBenchmarks::scattered).toList();
-
-  private int turn;
   private final Map<Integer, Integer> linkedHashMap = filled(new LinkedHashMap<>());
   private final Map<Integer, Integer> treeMap = filled(new TreeMap<>());
   private final Map<Integer, Integer> concurrentHashMap = filled(new ConcurrentHashMap<>());
@@ -43,15 +31,6 @@ public class MapBenchmarks {
       map.put(key, key);
     }
     return map;
-  }
-
-  private static Map<Integer, Integer> scattered(long seed) {
-    return new Random(seed)
-        .ints()
-        .distinct()
-        .limit(Keys.COUNT)
-        .boxed()
-        .collect(Collectors.toMap(key -> key, key -> key, (a, b) -> a, HashMap::new));
   }
 
   private int sumOfValues(Map<Integer, Integer> map) {
@@ -82,8 +61,7 @@ public class MapBenchmarks {
 
   @Benchmark
   public int hashMapIterate() {
-    turn = (turn + 1) % scattered.size();
-    return sumOfEntries(scattered.get(turn));
+    return sumOfEntries(hashMap);
   }
 
   /** Replaces the values of keys that are there. */
