@@ -20,6 +20,8 @@ import org.openjdk.jmh.annotations.State;
 public class MapBenchmarks {
   private final Integer[] keys = Keys.shuffled(1);
   private final Integer[] others = Keys.shuffled(2);
+  private final Integer[][] orders = Keys.orders(3);
+  private int turn;
   private final Map<Integer, Integer> hashMap = filled(new HashMap<>());
   private final Map<Integer, Integer> linkedHashMap = filled(new LinkedHashMap<>());
   private final Map<Integer, Integer> treeMap = filled(new TreeMap<>());
@@ -27,6 +29,10 @@ public class MapBenchmarks {
   private final Set<Integer> hashSet = new HashSet<>(List.of(keys));
 
   private Map<Integer, Integer> filled(Map<Integer, Integer> map) {
+    return filled(map, keys);
+  }
+
+  private static Map<Integer, Integer> filled(Map<Integer, Integer> map, Integer[] keys) {
     for (Integer key : keys) {
       map.put(key, key);
     }
@@ -87,7 +93,7 @@ public class MapBenchmarks {
 
   @Benchmark
   public Object treeMapPut() {
-    return filled(new TreeMap<>());
+    return filled(new TreeMap<>(), Keys.order(orders, turn++));
   }
 
   @Benchmark
@@ -104,7 +110,7 @@ public class MapBenchmarks {
   @Benchmark
   public int hashSetContains() {
     int found = 0;
-    for (Integer key : others) {
+    for (Integer key : Keys.order(orders, turn++)) {
       found += hashSet.contains(key + (key & 1)) ? 1 : 0;
     }
     return found;

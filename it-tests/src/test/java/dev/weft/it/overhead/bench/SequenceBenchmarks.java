@@ -18,6 +18,8 @@ import org.openjdk.jmh.annotations.State;
 @OperationsPerInvocation(Keys.COUNT)
 public class SequenceBenchmarks {
   private final Integer[] keys = Keys.shuffled(1);
+  private final Integer[][] orders = Keys.orders(2);
+  private int turn;
   private final List<Integer> arrayList = new ArrayList<>(Arrays.asList(keys));
   private final List<Integer> linkedList = new LinkedList<>(arrayList);
   private final Queue<Integer> arrayDeque = new ArrayDeque<>(arrayList);
@@ -81,7 +83,7 @@ public class SequenceBenchmarks {
   @Benchmark
   public int priorityQueue() {
     Queue<Integer> queue = new PriorityQueue<>();
-    Collections.addAll(queue, keys);
+    Collections.addAll(queue, Keys.order(orders, turn++));
     int sum = 0;
     while (!queue.isEmpty()) {
       sum = sum * 31 + queue.poll();
@@ -91,7 +93,7 @@ public class SequenceBenchmarks {
 
   @Benchmark
   public Object sort() {
-    List<Integer> copy = new ArrayList<>(arrayList);
+    List<Integer> copy = new ArrayList<>(Arrays.asList(Keys.order(orders, turn++)));
     Collections.sort(copy);
     return copy;
   }
